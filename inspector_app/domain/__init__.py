@@ -1,0 +1,1 @@
+"""What the station is and decides, free of I/O, clocks, threads and Qt."""

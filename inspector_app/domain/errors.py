@@ -1,0 +1,29 @@
+"""Failures that a person can mend, told apart from defects of the program."""
+
+from __future__ import annotations
+
+
+class BadInput(Exception):  # noqa: N818 - the glossary's word; it is shown to people as it is
+    """Something that was handed in cannot be used: says what, where, and what to do.
+
+    Args:
+        what: What is wrong, without a full stop ("not an image").
+        where: The file, key or value it was found in.
+        remedy: What the reader can do about it.
+    """
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what, where, remedy)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """Return the one line that a person reads, whatever the parts contained."""
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        line = f"{head}; {self.remedy}" if self.remedy else head
+        return " ".join(line.split())[:600]
+
+
+class EnvironmentFault(Exception):  # noqa: N818 - a fault of the PC, as the alarm table calls it
+    """The PC failed us (disk full, folder read-only, database locked or corrupt), not the program."""

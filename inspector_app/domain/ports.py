@@ -1,0 +1,170 @@
+"""What the engine needs from the outside, as small Protocols whose docstrings are the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from inspector_app.domain.automation import LevelChange
+from inspector_app.domain.frame import Frame, Pixels
+from inspector_app.domain.inspection import Inspection, LineAct, PassRecord, StoredImage
+from inspector_app.domain.part import Pass, Trigger
+from inspector_app.domain.prediction import Prediction
+from inspector_app.domain.recipe import Outcome
+from inspector_app.domain.review import Judgement
+
+
+class CameraLost(Exception):  # noqa: N818 - the event's name in the alarm table
+    """The camera is gone or never came; reopening may bring it back."""
+
+
+class FrameIncomplete(Exception):  # noqa: N818 - the event's name in the alarm table
+    """One frame arrived damaged; the camera itself goes on. The message names the frame's source."""
+
+
+class SourceEnded(Exception):  # noqa: N818 - the end of a folder or a video is no error
+    """A replayed source has no more frames."""
+
+
+class Camera(Protocol):
+    """A source of frames, used by one thread. Features may be absent; discovery is the adapter's own."""
+
+    @property
+    def name(self) -> str:
+        """The name of the view that this camera gives."""
+
+    def open(self) -> None:
+        """Connect; CameraLost when it is not there. Opening an open camera does nothing."""
+
+    def start(self) -> None:
+        """Begin to take or to be triggered."""
+
+    def stop(self) -> None:
+        """End taking frames; idempotent."""
+
+    def close(self) -> None:
+        """Let go; idempotent, never raises."""
+
+    def features(self) -> dict[str, float | str]:
+        """Return the settings that this camera has, by name; empty when it has none."""
+
+    def set(self, name: str, value: float | str) -> None:
+        """Change a setting; KeyError when the camera does not have it."""
+
+    def trigger(self) -> None:
+        """Ask for one frame, where the camera works by trigger; else nothing."""
+
+    def read(self, timeout_ms: float) -> Frame | None:
+        """Return the next frame, or None when none came in time.
+
+        Raises:
+            CameraLost: The camera is gone.
+            FrameIncomplete: This frame is damaged; the next read may succeed.
+            SourceEnded: A replayed source is through.
+        """
+
+
+class Predictor(Protocol):
+    """Whoever answers with a prediction; never raises for what a model does."""
+
+    def predict(self, part: Pass) -> Prediction:
+        """Return the prediction of a pass within its time limit, or a failed one with the reason."""
+
+    def model_hashes(self) -> dict[str, str]:
+        """Return the SHA-256 of each stage's model file, by the stage's name."""
+
+    def close(self) -> None:
+        """Let go of processes and memory; idempotent."""
+
+
+class Measures(Protocol):
+    """Whoever computes cheap facts of pictures."""
+
+    def measure(self, frame: Frame) -> dict[str, float]:
+        """Return brightness, contrast, sharpness, clipping of a frame, each a finite number."""
+
+    def fingerprint(self, pixels: Pixels) -> bytes:
+        """Return a digest that differs when any pixel differs."""
+
+
+class ImageFiles(Protocol):
+    """Whoever puts frames on disk."""
+
+    def store(self, part: Pass) -> tuple[StoredImage, ...]:
+        """Write every frame of a pass durably (temp, fsync, rename) and return what lies where.
+
+        Raises:
+            EnvironmentFault: The disk is full or the folder cannot be written.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class SerialHistory:
+    """What is recorded of a serial: its passes, and whether the last one was NG without rework since."""
+
+    passes: int = 0
+    undecided: bool = False
+    ng_without_rework: bool = False
+
+
+class Ledger(Protocol):
+    """The durable record; one thread writes. Returning means that it is on the disk."""
+
+    def commit(
+        self,
+        *,
+        records: Sequence[PassRecord] = (),
+        judgements: Sequence[Judgement] = (),
+        inspections: Sequence[Inspection] = (),
+        line_acts: Sequence[LineAct] = (),
+    ) -> None:
+        """Write all of it in one transaction, in this order; all of it or nothing.
+
+        Raises:
+            EnvironmentFault: Disk full, locked, corrupt or read-only; nothing was written.
+        """
+
+    def change_level(self, change: LevelChange, *, recipe_version_id: int) -> None:
+        """Append a change of level."""
+
+    def history(self, serial: str) -> SerialHistory:
+        """Return what is recorded of a serial."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineAnswer:
+    """What the line made of a verdict: the outcome that it acts on for this trigger."""
+
+    trigger_sequence: int
+    standing: Outcome
+
+
+class LineLost(Exception):  # noqa: N818 - the event's name in the alarm table
+    """The line does not answer."""
+
+
+class LineSignals(Protocol):
+    """The line's side, used by one owner thread."""
+
+    def wait_trigger(self, timeout_ms: float) -> Trigger | None:
+        """Return the next trigger, or None when none came in time; LineLost when the line is gone."""
+
+    def tell(self, trigger_sequence: int, outcome: Outcome) -> LineAnswer:
+        """Say the outcome of a trigger once; the first one said stands. LineLost when nobody answers."""
+
+    def set_ready(self, ready: bool) -> None:  # noqa: FBT001 - it is the signal's value
+        """Say whether the station takes parts."""
+
+    def close(self) -> None:
+        """Let go; idempotent."""
+
+
+class Clock(Protocol):
+    """Time, handed in so that tests can turn it."""
+
+    def monotonic_ns(self) -> int:
+        """Return nanoseconds that never go back."""
+
+    def now(self) -> float:
+        """Return wall-clock seconds since 1970 (UTC)."""

@@ -1,0 +1,91 @@
+"""What a model says of a part, with what must be known to trust it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What is said of a part; UNSURE never leaves the station as OK."""
+
+    OK = "OK"
+    NG = "NG"
+    UNSURE = "UNSURE"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One located defect, in pixels of the frame that it was found in.
+
+    Attributes:
+        kind: The class's name in the defect book or the model's card.
+        score: 0 to 1, as the model gave it.
+        box_px: (left, top, right, bottom) in pixels of the frame.
+        view: The view's name.
+        outline_px: Polygon [[x, y], ...] in pixels of the frame; empty where the model gives none.
+        area_px: Area in pixels of the frame, 0 where the model gives no mask.
+    """
+
+    kind: str
+    score: float
+    box_px: tuple[float, float, float, float]
+    view: str = ""
+    outline_px: tuple[tuple[float, float], ...] = ()
+    area_px: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class StagePrediction:
+    """What one stage of the pipeline said.
+
+    Attributes:
+        stage: The stage's name in the recipe.
+        model_sha256: Content hash of the model that spoke.
+        score: The stage's own score; its meaning is the stage's (whole, NG), or None when it failed.
+        run_ms: Time inside the runtime's `run`.
+        other_ms: Time around it: resize, conversion, decoding, checks.
+    """
+
+    stage: str
+    model_sha256: str
+    score: float | None
+    run_ms: float = 0.0
+    other_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What the whole pipeline of models says of a pass.
+
+    Attributes:
+        score: Probability-like score that the part is NG, 0 to 1; None when there is none.
+        findings: Located defects, the highest score first.
+        stages: One entry a stage that ran, in order.
+        located_whole: Whether the part was seen whole; None when no stage can tell.
+        error: Why there is no trustworthy prediction: missing, late, failed. None when all is well.
+    """
+
+    score: float | None
+    findings: tuple[Finding, ...] = ()
+    stages: tuple[StagePrediction, ...] = ()
+    located_whole: bool | None = None
+    error: str | None = None
+
+    @staticmethod
+    def failed(error: str, stages: tuple[StagePrediction, ...] = ()) -> Prediction:
+        """Return the prediction of a model that did not answer, with the reason."""
+        return Prediction(score=None, stages=stages, error=error or "no reason given")
+
+    def fault(self) -> str | None:
+        """Return why this prediction does not count, or None when it is usable."""
+        if self.error is not None:
+            return self.error
+        if self.score is None:
+            return "the model gave no score"
+        if not math.isfinite(self.score) or not 0.0 <= self.score <= 1.0:
+            return f"the score {self.score} is outside 0 to 1"
+        if any(not math.isfinite(f.score) or not 0.0 <= f.score <= 1.0 for f in self.findings):
+            return "a finding's score is outside 0 to 1"
+        return None

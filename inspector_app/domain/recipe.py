@@ -1,0 +1,195 @@
+"""All that is needed to inspect one product, as one versioned, frozen document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What the line hears: a part goes on, goes out, or is kept aside."""
+
+    OK = "OK"
+    NG = "NG"
+    HOLD = "HOLD"
+
+
+class StageRole(StrEnum):
+    """What a stage of the model pipeline contributes."""
+
+    LOCATE = "locate"
+    JUDGE = "judge"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One picture that every pass must have: the camera's name is the view's."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One model of the pipeline.
+
+    Attributes:
+        name: The stage's name, unique in the recipe.
+        model: File of the ONNX model; its card lies beside it. Relative to the recipe's folder.
+        view: The view that it looks at.
+        role: LOCATE finds the part (corners, whole); JUDGE scores it.
+        on: The locating stage whose rectified crop it looks at; None for the whole frame.
+    """
+
+    name: str
+    model: str
+    view: str
+    role: StageRole = StageRole.JUDGE
+    on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where a score becomes a verdict: NG at or above one, OK below the other, UNSURE between."""
+
+    ng_at: float = 0.5
+    ok_below: float = 0.5
+
+    def __post_init__(self) -> None:
+        """Refuse limits that would make a score both OK and NG."""
+        if not 0.0 <= self.ok_below <= self.ng_at <= 1.0:
+            message = f"thresholds need 0 <= ok_below ({self.ok_below}) <= ng_at ({self.ng_at}) <= 1"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtRange:
+    """The range of one measure of one view in which the recipe was taught.
+
+    Attributes:
+        view: The view's name.
+        measure: "brightness" (mean grey level, 0 to 255), "contrast" (its standard deviation),
+            "sharpness" (variance of the Laplacian) or "clipping" (share of pixels at 0 or 255).
+        low: Lowest value that still counts as taught.
+        high: Highest value that still counts as taught.
+    """
+
+    view: str
+    measure: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRules:
+    """How many parts are shown to people although nobody is unsure, each a probability from 0 to 1.
+
+    Attributes:
+        assisted_blind: Share judged before the prediction shows in assisted.
+        partial: Share audited in partial.
+        full: Share audited in full; at most `partial`.
+        waits: Whether an audited part waits for its judgement or leaves before it.
+        salt: Enters the hash that chooses, so that recipes choose different parts.
+    """
+
+    assisted_blind: float = 0.1
+    partial: float = 0.05
+    full: float = 0.02
+    waits: bool = False
+    salt: str = "audit"
+
+    def __post_init__(self) -> None:
+        """Refuse rates that are no probabilities, or that would ask people more often at full."""
+        if not 0.0 <= self.full <= self.partial <= 1.0 or not 0.0 <= self.assisted_blind <= 1.0:
+            message = f"audit rates need 0 <= full ({self.full}) <= partial ({self.partial}) <= 1"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Times and counts that a pass must keep to.
+
+    Attributes:
+        stage_ms: Longest time for the whole prediction; past it the part is UNSURE.
+        frame_age_ms: Oldest a frame may be when its pass is assembled.
+        judge_s: Longest that a part waits for a person; past it the part is HOLD.
+        bounce_ms: A second trigger within this time of the one before is a fault.
+        attempts: Passes of one serial that are inspected; later ones are held.
+        memory_mb: Memory that the inference process may use before it is replaced.
+    """
+
+    stage_ms: float = 2000.0
+    frame_age_ms: float = 1000.0
+    judge_s: float = 120.0
+    bounce_ms: float = 5.0
+    attempts: int = 3
+    memory_mb: int = 4096
+
+    def __post_init__(self) -> None:
+        """Refuse limits that no pass could keep."""
+        if min(self.stage_ms, self.frame_age_ms, self.judge_s, self.attempts, self.memory_mb) <= 0:
+            message = "limits must be above 0"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One product's views, models, thresholds and rules.
+
+    Attributes:
+        name: The product's name on the screen and in the record.
+        version: Counts up with each change; a new version starts with no evidence.
+        views: What every pass must have.
+        stages: The model pipeline in order; empty where no model runs.
+        thresholds: Where a score becomes a verdict.
+        taught: Ranges in which the recipe was taught; without one for a view, OK needs a person.
+        placed: Whether a fixture places the part whole in view (an engineer's statement), so that
+            no stage needs to locate it.
+        unsure_at_full: What becomes of an UNSURE part in full: NG or HOLD.
+        hold_unread: Whether a part whose serial was not read is held.
+        serial_pattern: Regular expression that this recipe's serials match in full; "" for any.
+        audit: How many parts people see anyway.
+        limits: Times and counts.
+    """
+
+    name: str
+    version: int = 1
+    views: tuple[View, ...] = (View("top"),)
+    stages: tuple[Stage, ...] = ()
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    taught: tuple[TaughtRange, ...] = ()
+    placed: bool = False
+    unsure_at_full: Outcome = Outcome.HOLD
+    hold_unread: bool = False
+    serial_pattern: str = ""
+    audit: AuditRules = field(default_factory=AuditRules)
+    limits: Limits = field(default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        """Refuse recipes whose parts do not fit together."""
+        views = {view.name for view in self.views}
+        if not self.name.strip() or not views or len(views) != len(self.views):
+            message = "a recipe needs a name, and views with names of their own"
+            raise ValueError(message)
+        if self.unsure_at_full is Outcome.OK:
+            message = "unsure_at_full is NG or HOLD: an UNSURE part is never OK without a person"
+            raise ValueError(message)
+        seen: dict[str, Stage] = {}
+        for stage in self.stages:
+            self._check_stage(stage, views, seen)
+            seen[stage.name] = stage
+
+    def _check_stage(self, stage: Stage, views: set[str], seen: dict[str, Stage]) -> None:
+        if stage.name in seen:
+            message = f"two stages are named '{stage.name}'"
+            raise ValueError(message)
+        if stage.view not in views:
+            message = f"stage '{stage.name}' looks at view '{stage.view}', which the recipe does not have"
+            raise ValueError(message)
+        if stage.on is not None and (stage.on not in seen or seen[stage.on].role is not StageRole.LOCATE):
+            message = f"stage '{stage.name}' works on '{stage.on}', which is no locating stage before it"
+            raise ValueError(message)
+
+    @property
+    def locates(self) -> bool:
+        """Return whether a stage says if the part is whole in view."""
+        return any(stage.role is StageRole.LOCATE for stage in self.stages)
