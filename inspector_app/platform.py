@@ -1,0 +1,73 @@
+"""All that differs by operating system, in one place; the Windows branches are written but were never run."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+WINDOWS = sys.platform == "win32"
+
+
+def own_command(*arguments: str) -> list[str]:
+    """Return the command line that starts this program again with other arguments."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    return [sys.executable, "-m", "inspector_app", *arguments]
+
+
+def limit_memory(limit_bytes: int) -> bool:
+    """Limit this process's address space; False where the system has no such limit (Windows)."""
+    if WINDOWS:
+        return False
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (limit_bytes, limit_bytes))
+    return True
+
+
+def shared_memory_folder() -> Path:
+    """Return a folder whose files live in memory, or the temporary folder where there is none."""
+    shm = Path("/dev/shm")  # noqa: S108 - the tmpfs of POSIX shared memory, files in it are private (0600)
+    return shm if shm.is_dir() and os.access(shm, os.W_OK) else Path(tempfile.gettempdir())
+
+
+def reserve(descriptor: int, size_bytes: int) -> None:
+    """Give an open file its size with the space behind it; OSError (ENOSPC) now instead of SIGBUS later."""
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(descriptor, 0, size_bytes)
+    else:
+        os.truncate(descriptor, size_bytes)
+
+
+def wait_readable(descriptor: int, timeout_s: float) -> bool:
+    """Return whether a pipe has bytes (or its end) to read within the time."""
+    if not WINDOWS:
+        return bool(select.select([descriptor], [], [], max(0.0, timeout_s))[0])
+    return _wait_readable_windows(descriptor, timeout_s)
+
+
+def _wait_readable_windows(descriptor: int, timeout_s: float) -> bool:
+    import _winapi
+    import msvcrt
+
+    handle = msvcrt.get_osfhandle(descriptor)  # type: ignore[attr-defined,unused-ignore]
+    until = time.monotonic() + timeout_s
+    while True:
+        try:
+            if _winapi.PeekNamedPipe(handle, 0)[0]:  # type: ignore[attr-defined,unused-ignore]
+                return True
+        except OSError:
+            return True
+        if time.monotonic() >= until:
+            return False
+        time.sleep(0.001)
+
+
+def lower_priority() -> None:
+    """Let everything else on the PC go first."""
+    if not WINDOWS:
+        os.nice(10)
