@@ -12,7 +12,7 @@ from inspector_app.domain.inspection import Inspection, LineAct, PassRecord, Sto
 from inspector_app.domain.part import Pass, Trigger
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Outcome
-from inspector_app.domain.review import Judgement
+from inspector_app.domain.review import Judgement, PartAct
 
 
 class CameraLost(Exception):  # noqa: N818 - the event's name in the alarm table
@@ -74,6 +74,9 @@ class Predictor(Protocol):
     def model_hashes(self) -> dict[str, str]:
         """Return the SHA-256 of each stage's model file, by the stage's name."""
 
+    def keeps_failing(self) -> str | None:
+        """Return why nobody should count on predictions any more, or None."""
+
     def close(self) -> None:
         """Let go of processes and memory; idempotent."""
 
@@ -115,11 +118,14 @@ class Ledger(Protocol):
         self,
         *,
         records: Sequence[PassRecord] = (),
+        predictions: Sequence[tuple[str, Prediction]] = (),
         judgements: Sequence[Judgement] = (),
         inspections: Sequence[Inspection] = (),
         line_acts: Sequence[LineAct] = (),
     ) -> None:
         """Write all of it in one transaction, in this order; all of it or nothing.
+
+        `predictions` are those of passes that were recorded before their model spoke (shadow), by the pass's id.
 
         Raises:
             EnvironmentFault: Disk full, locked, corrupt or read-only; nothing was written.
@@ -127,6 +133,9 @@ class Ledger(Protocol):
 
     def change_level(self, change: LevelChange, *, recipe_version_id: int) -> None:
         """Append a change of level."""
+
+    def add_part_act(self, act: PartAct) -> None:
+        """Append a rework or re-inspection of a part."""
 
     def history(self, serial: str) -> SerialHistory:
         """Return what is recorded of a serial."""

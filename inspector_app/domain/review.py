@@ -28,3 +28,22 @@ class Judgement:
     blind: bool
     kinds: tuple[str, ...] = ()
     took_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PartAct:
+    """What was done to a rejected part so that it may be judged again.
+
+    Attributes:
+        serial: The part.
+        act: "rework" (it was mended) or "reinspection" (it is looked at again as it is).
+        who: The person's name.
+        why: The reason, never empty.
+        at: Wall-clock time in seconds since 1970 (UTC).
+    """
+
+    serial: str
+    act: str
+    who: str
+    why: str
+    at: float

@@ -1,0 +1,1 @@
+"""The steps from trigger to line signal, each a thread, wired in one place."""

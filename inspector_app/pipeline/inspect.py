@@ -1,0 +1,130 @@
+"""Asks the model where the level allows it, and says what the station makes of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from inspector_app.domain.automation import Level
+from inspector_app.domain.inspection import PassRecord, StepTimes
+from inspector_app.domain.policy import SeenFacts, assess, route
+from inspector_app.domain.ports import Clock, Predictor
+from inspector_app.domain.prediction import Prediction
+from inspector_app.domain.recipe import Recipe
+from inspector_app.pipeline.flow import Assembled, Inspected, LatePrediction, Looked
+from inspector_app.pipeline.slots import Lane
+
+_WAIT_S = 0.2
+
+
+class Inspect:
+    """The step of the inspecting thread.
+
+    Args:
+        recipe: The recipe in force.
+        recipe_version_id: The record's id of its version.
+        intake: Assembled passes.
+        give: Hands each inspected pass on; waits while the record lane is full.
+        give_late: Hands on a prediction made after its pass was recorded.
+        predictor: Who predicts.
+        distrust: Called with the reason when predictions keep failing.
+        clock: Gives the time.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        recipe_version_id: int,
+        intake: Lane[Assembled],
+        *,
+        give: Callable[[Inspected], object],
+        give_late: Callable[[LatePrediction], object],
+        predictor: Predictor,
+        distrust: Callable[[str], None],
+        clock: Clock,
+    ) -> None:
+        self._recipe = recipe
+        self._recipe_version_id = recipe_version_id
+        self._intake = intake
+        self._give = give
+        self._give_late = give_late
+        self._predictor = predictor
+        self._distrust = distrust
+        self._clock = clock
+        self._previous: Mapping[str, bytes] = {}
+
+    def open(self) -> None:
+        """Begin."""
+
+    def step(self) -> None:
+        """Inspect the next pass; in shadow it is queued before the model runs, so that nothing shows its pace."""
+        assembled = self._intake.take(_WAIT_S)
+        if assembled is None:
+            return
+        if assembled.policy.level is Level.SHADOW:
+            self._give(self._inspected(assembled, None, 0.0))
+            self._give_late(LatePrediction(assembled.part.id, self._predict(assembled)[0]))
+            return
+        prediction, prediction_ms = None, 0.0
+        if assembled.policy.level.runs_model:
+            prediction, prediction_ms = self._predict(assembled)
+        self._give(self._inspected(assembled, prediction, prediction_ms))
+
+    def close(self) -> None:
+        """End."""
+
+    def _predict(self, assembled: Assembled) -> tuple[Prediction, float]:
+        if assembled.part.problem is not None:
+            return Prediction.failed(assembled.part.problem), 0.0
+        started = self._clock.monotonic_ns()
+        prediction = self._predictor.predict(assembled.part)
+        if prediction.error is not None:
+            failing = self._predictor.keeps_failing()
+            if failing is not None:
+                self._distrust(failing)
+        return prediction, (self._clock.monotonic_ns() - started) / 1e6
+
+    def _inspected(self, assembled: Assembled, prediction: Prediction | None, prediction_ms: float) -> Inspected:
+        looked = assembled.looked.result()
+        started = self._clock.monotonic_ns()
+        facts = self._facts(assembled, looked)
+        assessment = assess(prediction, facts, assembled.policy)
+        path = route(assessment, assembled.policy, assembled.part.id)
+        decision_ms = (self._clock.monotonic_ns() - started) / 1e6
+        times = StepTimes(assembled.assemble_ms, prediction_ms=prediction_ms, decision_ms=decision_ms)
+        record = PassRecord(
+            part=assembled.part,
+            recipe_version_id=self._recipe_version_id,
+            policy=assembled.policy,
+            prediction=prediction,
+            facts=facts,
+            assessment=assessment,
+            route=path,
+            measures=looked.measures,
+            times=times,
+        )
+        return Inspected(record, assembled.images)
+
+
+    def _facts(self, assembled: Assembled, looked: Looked) -> SeenFacts:
+        views = {view.name for view in self._recipe.views}
+        changed = all(looked.fingerprints.get(view) != self._previous.get(view) for view in looked.fingerprints)
+        self._previous = {**self._previous, **looked.fingerprints}
+        return SeenFacts(
+            views_present=views <= set(assembled.part.frames),
+            fresh=assembled.fresh,
+            changed=changed,
+            in_taught_range=in_taught_range(self._recipe, looked.measures),
+            held_because=assembled.held_because,
+        )
+
+
+def in_taught_range(recipe: Recipe, measures: Mapping[str, float]) -> bool:
+    """Return whether every view was taught and every taught measure lies in its range."""
+    taught_views = {taught.view for taught in recipe.taught}
+    if not all(view.name in taught_views for view in recipe.views):
+        return False
+    nowhere = float("nan")
+    return all(
+        taught.low <= measures.get(f"{taught.view}.{taught.measure}", nowhere) <= taught.high
+        for taught in recipe.taught
+    )

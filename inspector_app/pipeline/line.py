@@ -1,0 +1,229 @@
+"""Wires the steps of one line together, starts them, drains them, and publishes the snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+
+from inspector_app.domain.automation import Level
+from inspector_app.domain.part import Trigger
+from inspector_app.domain.ports import Camera, Clock, ImageFiles, Ledger, LineSignals, Measures, Predictor
+from inspector_app.domain.recipe import Recipe
+from inspector_app.domain.station import StationSnapshot
+from inspector_app.pipeline.assemble import Assemble, Beside
+from inspector_app.pipeline.capture import Capture
+from inspector_app.pipeline.faults import Faults
+from inspector_app.pipeline.flow import Assembled, Marker, ToAssemble, ToRecord, ToTell
+from inspector_app.pipeline.inspect import Inspect
+from inspector_app.pipeline.intents import Intents
+from inspector_app.pipeline.level import LevelKeeper
+from inspector_app.pipeline.monitor import Monitor
+from inspector_app.pipeline.record import Record
+from inspector_app.pipeline.serials import Serials
+from inspector_app.pipeline.signal import Signal
+from inspector_app.pipeline.slots import Lane
+from inspector_app.pipeline.waiting import Undecided, Waiting
+from inspector_app.pipeline.worker import Worker
+
+_LANE_PASSES = 8
+_SHOWN_MOST = 50
+_JOIN_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """Everything outside of the pipeline that a line works with."""
+
+    cameras: Sequence[Camera]
+    predictor: Predictor
+    ledger: Ledger
+    images: ImageFiles
+    measures: Measures
+    signals: LineSignals
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a line starts from.
+
+    Attributes:
+        engine_id: Changes with each start of the engine.
+        line_id: Names the line whose triggers are counted; enters every pass's id.
+        recipe: The recipe in force.
+        recipe_version_id: The record's id of its version.
+        level: The automation level.
+        ceiling: The highest level that may be asked for.
+        undecided: Passes that were waiting when the engine before ended.
+        unsent: Outcomes that the line was not told: it is told HOLD.
+        camera_timeout_ms: Longest that a triggered frame may take.
+    """
+
+    engine_id: str
+    line_id: str
+    recipe: Recipe
+    recipe_version_id: int
+    level: Level
+    ceiling: Level
+    undecided: Sequence[Undecided] = ()
+    unsent: Sequence[ToTell] = ()
+    camera_timeout_ms: float = 2000.0
+
+
+class InspectionLine:
+    """One line at work: built, started, asked, stopped."""
+
+    def __init__(self, start: Start, equipment: Equipment) -> None:
+        self._start = start
+        self._equipment = equipment
+        self.monitor = Monitor()
+        self.waiting = Waiting(judge_s=start.recipe.limits.judge_s)
+        self._to_assemble: Lane[ToAssemble] = Lane(_LANE_PASSES * 4)
+        self._to_inspect: Lane[Assembled] = Lane(_LANE_PASSES)
+        self._to_record: Lane[ToRecord] = Lane(_LANE_PASSES)
+        self._to_tell: Lane[ToTell] = Lane(_LANE_PASSES)
+        self._triggers: dict[str, Lane[Trigger]] = {camera.name: Lane(_LANE_PASSES) for camera in equipment.cameras}
+        self.level = LevelKeeper(
+            start.recipe,
+            start.level,
+            ceiling=start.ceiling,
+            clock=equipment.clock,
+            record=self._to_record.put_always,
+        )
+        self.faults = Faults(equipment.clock, on_blinded=lambda why: self.level.lower(Level.HUMAN_ONLY, why))
+        self.intents = Intents(self.level, self.waiting, clock=equipment.clock, record=self._to_record.put_always)
+        self._encoding = ThreadPoolExecutor(2, thread_name_prefix="encode")
+        self._measuring = ThreadPoolExecutor(1, thread_name_prefix="measure")
+        self._captures = {camera.name: self._capture(camera) for camera in equipment.cameras}
+        self._serials = Serials(equipment.ledger.history, attempts=start.recipe.limits.attempts)
+        self._signal = self._signals()
+        self._line_worker = self._worker("line", self._signal)
+        # In the order in which they are stopped: producers first.
+        self._producers = [self._worker(f"capture-{name}", step) for name, step in self._captures.items()]
+        self._producers += [self._worker("assemble", self._assemble()), self._worker("inspect", self._inspect())]
+        self._record = self._worker("record", self._recorder())
+
+    def start(self) -> None:
+        """Tell the line HOLD for what it was not told, take up what was waiting, and start every thread."""
+        for part in self._start.undecided:
+            self.waiting.add(part)
+        for told in self._start.unsent:
+            self._to_tell.put_always(told)
+        for worker in [self._record, *reversed(self._producers), self._line_worker]:
+            worker.start()
+
+    def stop(self) -> None:
+        """Stop producers first, drain the lanes, write what is left; idempotent."""
+        self._signal.stop_taking()
+        lanes: Sequence[Lane[Assembled] | Lane[ToAssemble] | Lane[Trigger]]
+        lanes = [*self._triggers.values(), self._to_assemble, self._to_inspect]
+        for lane, worker in zip(lanes, self._producers, strict=True):
+            lane.close()
+            worker.join(_JOIN_S)
+        self._drain_record()
+        self._line_worker.stop()
+        self._line_worker.join(_JOIN_S)
+        self._to_record.close()
+        self._record.join(_JOIN_S)
+        self._encoding.shutdown()
+        self._measuring.shutdown()
+        self._equipment.predictor.close()
+        self._equipment.signals.close()
+
+    def _drain_record(self) -> None:
+        written: Future[None] = Future()
+        self._to_record.put_always(Marker(written))
+        with suppress(TimeoutError):
+            written.result(_JOIN_S)
+
+    def snapshot(self, processes: Mapping[str, int]) -> StationSnapshot:
+        """Return all that a screen may show now; `processes` are process ids by name."""
+        now_ns = self._equipment.clock.monotonic_ns()
+        previews = {name: capture.preview for name, capture in self._captures.items()}
+        frames = {name: preview.latest() for name, preview in previews.items()}
+        return StationSnapshot(
+            engine_id=self._start.engine_id,
+            at=self._equipment.clock.now(),
+            recipe=f"{self._start.recipe.name} v{self._start.recipe.version}",
+            level=self.level.level,
+            ready=self._ready() and not self.faults.stop_line,
+            counters=self.monitor.counters(),
+            waiting=tuple(self.waiting.shown(_SHOWN_MOST)),
+            waiting_count=len(self.waiting),
+            faults=self.faults.standing(),
+            frame_age_ms={n: (now_ns - frame.captured_ns) / 1e6 for n, frame in frames.items() if frame is not None},
+            latency_ms=self.monitor.latency_ms(),
+            dropped={name: preview.dropped for name, preview in previews.items()},
+            processes=processes,
+        )
+
+    def _ready(self) -> bool:
+        return not self._to_record.full and not self._to_inspect.full
+
+    def _worker(self, name: str, step: Capture | Signal | Assemble | Inspect | Record) -> Worker:
+        return Worker(
+            name, step, lambda fault, text: self.faults.raise_(fault, text, blinds=True, stops_line=True)
+        )
+
+    def _capture(self, camera: Camera) -> Capture:
+        return Capture(
+            camera,
+            self._triggers[camera.name],
+            give=self._to_assemble.put,
+            faults=self.faults,
+            timeout_ms=self._start.camera_timeout_ms,
+        )
+
+    def _signals(self) -> Signal:
+        return Signal(
+            self._equipment.signals,
+            self._to_tell,
+            admit=self._to_assemble.put,
+            cameras=list(self._triggers.values()),
+            acts=self._to_record.put_always,
+            level=self.level,
+            faults=self.faults,
+            ready=self._ready,
+            bounce_ms=self._start.recipe.limits.bounce_ms,
+            clock=self._equipment.clock,
+        )
+
+    def _assemble(self) -> Assemble:
+        beside = Beside(self._equipment.images, self._equipment.measures, self._encoding, self._measuring)
+        return Assemble(
+            self._start.recipe,
+            self._to_assemble,
+            give=self._to_inspect.put,
+            serials=self._serials,
+            beside=beside,
+            clock=self._equipment.clock,
+            line_id=self._start.line_id,
+        )
+
+    def _inspect(self) -> Inspect:
+        return Inspect(
+            self._start.recipe,
+            self._start.recipe_version_id,
+            self._to_inspect,
+            give=self._to_record.put,
+            give_late=self._to_record.put_always,
+            predictor=self._equipment.predictor,
+            distrust=lambda why: self.faults.raise_("inference", why, blinds=True),
+            clock=self._equipment.clock,
+        )
+
+    def _recorder(self) -> Record:
+        return Record(
+            self._to_record,
+            ledger=self._equipment.ledger,
+            images=self._equipment.images,
+            recipe_version_id=self._start.recipe_version_id,
+            waiting=self.waiting,
+            serials=self._serials,
+            monitor=self.monitor,
+            faults=self.faults,
+            clock=self._equipment.clock,
+            tell=self._to_tell.put_always,
+        )

@@ -1,0 +1,203 @@
+"""The only thread that writes: decides what can be decided, makes it durable, and only then lets it be acted on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from inspector_app.domain.errors import EnvironmentFault
+from inspector_app.domain.inspection import Inspection, PassRecord, StoredImage
+from inspector_app.domain.policy import decide
+from inspector_app.domain.ports import Clock, ImageFiles, Ledger
+from inspector_app.pipeline.batch import Batch
+from inspector_app.pipeline.faults import Faults
+from inspector_app.pipeline.flow import Inspected, LatePrediction, Levelled, Marker, PartActed, Said, Told, ToRecord, ToTell
+from inspector_app.pipeline.monitor import Monitor
+from inspector_app.pipeline.serials import Serials
+from inspector_app.pipeline.slots import Lane
+from inspector_app.pipeline.waiting import Undecided, Waiting
+
+_WAIT_S = 0.05
+_BATCH_MOST = 32
+_RETRY_S = 0.25
+_FAULT = "record"
+
+
+class NotRecorded(Exception):  # noqa: N818 - said to people in these words
+    """An intent that cannot be recorded; the message says why."""
+
+
+class Record:
+    """The step of the recording thread; `tell` hands outcomes to the line's thread, after their rows are durable."""
+
+    def __init__(
+        self,
+        intake: Lane[ToRecord],
+        *,
+        ledger: Ledger,
+        images: ImageFiles,
+        recipe_version_id: int,
+        waiting: Waiting,
+        serials: Serials,
+        monitor: Monitor,
+        faults: Faults,
+        clock: Clock,
+        tell: Callable[[ToTell], None],
+    ) -> None:
+        self._intake = intake
+        self._ledger = ledger
+        self._images = images
+        self._recipe_version_id = recipe_version_id
+        self._waiting = waiting
+        self._serials = serials
+        self._monitor = monitor
+        self._faults = faults
+        self._clock = clock
+        self._tell = tell
+        self._under_way: list[ToRecord] = []
+
+    def open(self) -> None:
+        """Begin."""
+
+    def step(self) -> None:
+        """Write what has come since the step before, in one transaction, and set going what waited for it."""
+        # Kept until it is written: a step that breaks takes the same items up again, and loses none.
+        self._under_way = self._under_way or self._intake.take_many(_BATCH_MOST, _WAIT_S)
+        batch = Batch()
+        for item in self._under_way:
+            self._add(item, batch)
+        self._give_up_overdue(batch)
+        if batch:
+            self._until_it_works(lambda: batch.commit(self._ledger))
+        self._under_way = []
+        self._follow(batch)
+
+    def close(self) -> None:
+        """End."""
+
+    def _add(self, item: ToRecord, batch: Batch) -> None:
+        match item:
+            case Inspected():
+                self._add_inspected(item, batch)
+            case LatePrediction():
+                batch.predictions.append((item.pass_id, item.prediction))
+            case Said():
+                self._add_said(item, batch)
+            case Marker():
+                batch.answers.append(item.done)
+            case Told():
+                batch.line_acts.append(item.act)
+            case Levelled():
+                self._write(
+                    item.done, lambda: self._ledger.change_level(item.change, recipe_version_id=self._recipe_version_id)
+                )
+            case PartActed():
+                self._write(item.done, lambda: self._ledger.add_part_act(item.act))
+
+    def _add_inspected(self, item: Inspected, batch: Batch) -> None:
+        images, encode_ms = self._stored(item)
+        record = item.record.with_images(images, encode_ms)
+        batch.records.append(record)
+        decision = decide(record.prediction, record.policy, facts=record.facts, pass_id=record.part.id)
+        if decision is not None:
+            inspection = Inspection(record.part.id, decision, None, self._clock.now(), self._latency_ms(record))
+            self._decide(batch, inspection, self._undecided(record))
+        if record.route.asked and (decision is None or not record.route.waits):
+            batch.asked.append(self._undecided(record))
+
+    def _add_said(self, item: Said, batch: Batch) -> None:
+        judgement = item.judgement
+        part = self._waiting.get(judgement.pass_id)
+        if part is None or judgement.pass_id in batch.decided():
+            item.done.set_exception(NotRecorded(f"nobody is asked about {judgement.pass_id} any more"))
+            return
+        batch.judgements.append(judgement)
+        batch.answers.append(item.done)
+        batch.settled.append(part.pass_id)
+        inspection = part.judged(judgement, latency_ms=self._since_ms(part.captured_ns))
+        if inspection is not None:
+            self._decide(batch, inspection, part)
+
+    def _give_up_overdue(self, batch: Batch) -> None:
+        now = self._clock.now()
+        taken = batch.decided()
+        for part in self._waiting.overdue(now):
+            if part.pass_id in taken:
+                continue
+            why = f"nobody judged it within {now - part.since:.0f} s"
+            inspection = part.given_up(why, now, latency_ms=self._since_ms(part.captured_ns))
+            if inspection is not None:
+                batch.settled.append(part.pass_id)
+                self._decide(batch, inspection, part)
+
+    @staticmethod
+    def _decide(batch: Batch, inspection: Inspection, part: Undecided) -> None:
+        batch.inspections.append(inspection)
+        batch.to_tell.append(ToTell(part.pass_id, part.trigger_sequence, inspection.decision.outcome))
+        batch.left.append((part.serial, part.number))
+
+    def _follow(self, batch: Batch) -> None:
+        for pass_id in batch.settled:
+            self._waiting.remove(pass_id)
+        for part in batch.asked:
+            self._waiting.add(part)
+        for serial, number in batch.left:
+            self._serials.leave(serial, number)
+        for told in batch.to_tell:
+            self._tell(told)
+        self._monitor.committed(batch)
+        for answer in batch.answers:
+            answer.set_result(None)
+
+    def _stored(self, item: Inspected) -> tuple[tuple[StoredImage, ...], float]:
+        started = self._clock.monotonic_ns()
+        kept: list[tuple[StoredImage, ...]] = []
+
+        def store() -> None:
+            # The encoding thread's try first; where it failed, the disk may have room by now.
+            failed = item.images.done() and item.images.exception() is not None and bool(self._faults.has(_FAULT))
+            kept.append(self._images.store(item.record.part) if failed else item.images.result())
+
+        self._until_it_works(store)
+        return kept[-1], (self._clock.monotonic_ns() - started) / 1e6
+
+    def _write(self, done: Future[None], write: Callable[[], None]) -> None:
+        if not done.done():
+            self._until_it_works(write)
+            done.set_result(None)
+
+    def _until_it_works(self, write: Callable[[], None]) -> None:
+        # Nothing is told to the line and nothing is dropped while the PC cannot record.
+        while True:
+            try:
+                write()
+            except EnvironmentFault as fault:
+                self._faults.raise_(_FAULT, str(fault), blinds=True, stops_line=True)
+                time.sleep(_RETRY_S)
+            else:
+                self._faults.clear(_FAULT)
+                return
+
+    def _undecided(self, record: PassRecord) -> Undecided:
+        part = record.part
+        return Undecided(
+            pass_id=part.id,
+            serial=part.serial,
+            number=part.number,
+            trigger_sequence=part.trigger.sequence,
+            policy=record.policy,
+            prediction=record.prediction,
+            facts=record.facts,
+            files=tuple(image.file for image in record.images),
+            since=self._clock.now(),
+            captured_ns=min((frame.captured_ns for frame in part.frames.values()), default=None),
+            waits=record.route.waits and record.facts.held_because is None,
+            blind=record.route.blind,
+        )
+
+    def _latency_ms(self, record: PassRecord) -> float:
+        return self._since_ms(min((frame.captured_ns for frame in record.part.frames.values()), default=None))
+
+    def _since_ms(self, captured_ns: int | None) -> float:
+        return 0.0 if captured_ns is None else (self._clock.monotonic_ns() - captured_ns) / 1e6
