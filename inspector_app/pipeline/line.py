@@ -116,7 +116,7 @@ class InspectionLine:
 
     def stop(self) -> None:
         """Stop producers first, drain the lanes, write what is left; idempotent."""
-        self._signal.stop_taking()
+        self._signal.stop_taking(_JOIN_S)
         lanes: Sequence[Lane[Assembled] | Lane[ToAssemble] | Lane[Trigger]]
         lanes = [*self._triggers.values(), self._to_assemble, self._to_inspect]
         for lane, worker in zip(lanes, self._producers, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 
@@ -60,13 +61,15 @@ class Signal:
         self._bounce_ms = bounce_ms
         self._clock = clock
         self._taking = True
+        self._stopped_taking = threading.Event()
         self._said_ready: bool | None = None
         self._last_trigger_ns: int | None = None
         self._unsaid: list[ToTell] = []
 
-    def stop_taking(self) -> None:
-        """Take no more triggers; outcomes are still told. May be called from another thread."""
+    def stop_taking(self, timeout_s: float) -> None:
+        """Take no more triggers; return when the one under way is handed on. For another thread to call."""
         self._taking = False
+        self._stopped_taking.wait(timeout_s)
 
     def open(self) -> None:
         """Begin; what the line is told about readiness is said anew."""
@@ -77,7 +80,7 @@ class Signal:
         try:
             self._tell_due()
             self._say_ready()
-            trigger = self._line.wait_trigger(_TRIGGER_WAIT_MS) if self._taking else self._pause()
+            trigger = self._next_trigger()
         except LineLost as loss:
             self._said_ready = None
             self._faults.raise_(_FAULT, f"the line does not answer: {loss}", blinds=True)
@@ -113,9 +116,12 @@ class Signal:
                 )
             )
 
-    @staticmethod
-    def _pause() -> None:
+    def _next_trigger(self) -> Trigger | None:
+        if self._taking:
+            return self._line.wait_trigger(_TRIGGER_WAIT_MS)
+        self._stopped_taking.set()
         time.sleep(_TRIGGER_WAIT_MS / 1e3)
+        return None
 
     def _say_ready(self) -> None:
         ready = self._taking and self._ready() and not self._faults.stop_line
