@@ -59,6 +59,7 @@ class Start:
         undecided: Passes that were waiting when the engine before ended.
         unsent: Outcomes that the line was not told: it is told HOLD.
         camera_timeout_ms: Longest that a triggered frame may take.
+        stepwise: Whether a lock-step driver fetches every pass from the monitor.
     """
 
     engine_id: str
@@ -70,6 +71,7 @@ class Start:
     undecided: Sequence[Undecided] = ()
     unsent: Sequence[ToTell] = ()
     camera_timeout_ms: float = 2000.0
+    stepwise: bool = False
 
 
 class InspectionLine:
@@ -78,7 +80,7 @@ class InspectionLine:
     def __init__(self, start: Start, equipment: Equipment) -> None:
         self._start = start
         self._equipment = equipment
-        self.monitor = Monitor()
+        self.monitor = Monitor(stepwise=start.stepwise)
         self.waiting = Waiting(judge_s=start.recipe.limits.judge_s)
         self._to_assemble: Lane[ToAssemble] = Lane(_LANE_PASSES * 4)
         self._to_inspect: Lane[Assembled] = Lane(_LANE_PASSES)

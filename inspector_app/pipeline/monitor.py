@@ -26,15 +26,20 @@ class Closed:
 
 
 class Monitor:
-    """Fed by the record thread after each commit; read by anybody."""
+    """Fed by the record thread after each commit; read by anybody.
 
-    def __init__(self) -> None:
+    Args:
+        stepwise: Keep each pass until `wait_recorded` and `inspection_of` have fetched it.
+    """
+
+    def __init__(self, *, stepwise: bool = False) -> None:
         self._lock = threading.Condition()
         self._outcomes: Counter[Outcome] = Counter()
         self._decided_by: Counter[DecidedBy] = Counter()
         self._latencies: deque[float] = deque(maxlen=_KEPT)
+        self._stepwise = stepwise
         self._recorded: dict[int, Closed] = {}
-        self._watched: int | None = None
+        self._inspections: dict[str, Inspection] = {}
 
     def committed(self, batch: Batch) -> None:
         """Count what a transaction made durable."""
@@ -42,23 +47,25 @@ class Monitor:
             for record, inspection in batch.pairs():
                 if inspection is not None and inspection.latency_ms > 0:
                     self._latencies.append(inspection.latency_ms)
-                if record.part.trigger.sequence == self._watched:
+                if self._stepwise:
                     self._recorded[record.part.trigger.sequence] = Closed(record, inspection)
             for inspection in batch.inspections:
+                if self._stepwise:
+                    self._inspections[inspection.pass_id] = inspection
                 self._outcomes[inspection.decision.outcome] += 1
                 self._decided_by[inspection.decision.decided_by] += 1
             self._lock.notify_all()
 
-    def watch(self, trigger_sequence: int) -> None:
-        """Keep the record of this trigger's pass for `wait_recorded`."""
-        with self._lock:
-            self._watched = trigger_sequence
-
     def wait_recorded(self, trigger_sequence: int, timeout_s: float) -> Closed | None:
-        """Return the watched pass when it is durable, or None when it was not in time."""
+        """Return a pass when it is durable, or None when it was not in time."""
         with self._lock:
             self._lock.wait_for(lambda: trigger_sequence in self._recorded, timeout_s)
             return self._recorded.pop(trigger_sequence, None)
+
+    def inspection_of(self, pass_id: str) -> Inspection | None:
+        """Return the inspection of a pass once, or None while it is not decided."""
+        with self._lock:
+            return self._inspections.pop(pass_id, None)
 
     def counters(self) -> Counters:
         """Return what was decided since the start."""

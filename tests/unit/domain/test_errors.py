@@ -1,0 +1,18 @@
+"""What a person reads when something cannot be used."""
+
+from __future__ import annotations
+
+from inspector_app.domain.errors import BadInput
+
+
+def test_bad_input_is_one_line_that_says_what_where_and_what_to_do() -> None:
+    line = str(BadInput("not an image", where="a.png", remedy="take it out of the folder"))
+
+    assert line == "a.png: not an image; take it out of the folder"
+
+
+def test_a_hostile_name_can_not_break_the_line() -> None:
+    line = str(BadInput("bad", where="a\nb\r\n" + "x" * 10_000))
+
+    assert "\n" not in line
+    assert len(line) <= 600

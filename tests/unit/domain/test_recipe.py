@@ -1,0 +1,53 @@
+"""What a recipe refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from inspector_app.domain.recipe import AuditRules, Limits, Outcome, Recipe, Stage, StageRole, Thresholds, View
+
+
+def test_thresholds_that_overlap_are_refused() -> None:
+    with pytest.raises(ValueError, match="ok_below"):
+        Thresholds(ng_at=0.3, ok_below=0.6)
+
+
+def test_full_never_audits_more_than_partial() -> None:
+    with pytest.raises(ValueError, match="audit rates"):
+        AuditRules(partial=0.01, full=0.02)
+
+
+def test_limits_of_nothing_are_refused() -> None:
+    with pytest.raises(ValueError, match="above 0"):
+        Limits(stage_ms=0)
+
+
+def test_an_unsure_part_can_not_be_passed_by_a_recipe() -> None:
+    with pytest.raises(ValueError, match="never OK"):
+        Recipe("phone", unsure_at_full=Outcome.OK)
+
+
+@pytest.mark.parametrize(
+    ("stages", "words"),
+    [
+        ((Stage("a", "m.onnx", "side"),), "view 'side'"),
+        ((Stage("a", "m.onnx", "top"), Stage("a", "m.onnx", "top")), "two stages"),
+        ((Stage("a", "m.onnx", "top", on="locate"),), "no locating stage"),
+        ((Stage("a", "m.onnx", "top"), Stage("b", "m.onnx", "top", on="a")), "no locating stage"),
+    ],
+)
+def test_stages_that_do_not_fit_together_are_refused(stages: tuple[Stage, ...], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        Recipe("phone", stages=stages)
+
+
+def test_two_views_of_one_name_are_refused() -> None:
+    with pytest.raises(ValueError, match="names of their own"):
+        Recipe("phone", views=(View("top"), View("top")))
+
+
+def test_a_recipe_knows_whether_a_stage_locates_the_part() -> None:
+    locate = Stage("locate", "l.onnx", "top", StageRole.LOCATE)
+
+    assert Recipe("phone", stages=(locate,)).locates
+    assert not Recipe("phone").locates
