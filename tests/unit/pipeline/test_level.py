@@ -1,0 +1,73 @@
+"""The level in force: recorded before it rises, lowered at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from inspector_app.domain.automation import STATION, Level, LevelRefused
+from inspector_app.domain.recipe import Recipe
+from inspector_app.pipeline.clock import SystemClock
+from inspector_app.pipeline.flow import Levelled
+from inspector_app.pipeline.level import LevelKeeper
+
+
+@pytest.fixture
+def written() -> list[Levelled]:
+    return []
+
+
+def keeper(level: Level, written: list[Levelled], ceiling: Level = Level.FULL) -> LevelKeeper:
+    return LevelKeeper(Recipe("phone"), level, ceiling=ceiling, clock=SystemClock(), record=written.append)
+
+
+def test_a_raise_counts_only_when_it_is_recorded(written: list[Levelled]) -> None:
+    level = keeper(Level.SHADOW, written)
+    done = level.request(Level.ASSISTED, "an engineer", "study passed")
+
+    assert level.level is Level.SHADOW
+    written[0].done.set_result(None)
+    assert done.done()
+    assert level.level is Level.ASSISTED
+    assert level.policy().level is Level.ASSISTED
+
+
+def test_a_raise_that_could_not_be_recorded_does_not_count(written: list[Levelled]) -> None:
+    level = keeper(Level.SHADOW, written)
+    level.request(Level.ASSISTED, "an engineer", "study passed")
+    written[0].done.set_exception(OSError("disk full"))
+
+    assert level.level is Level.SHADOW
+
+
+def test_the_station_falls_before_the_fall_is_recorded(written: list[Levelled]) -> None:
+    level = keeper(Level.FULL, written)
+    level.lower(Level.HUMAN_ONLY, "camera 'top' is lost")
+
+    assert level.level is Level.HUMAN_ONLY
+    assert (written[0].change.who, written[0].change.why) == (STATION, "camera 'top' is lost")
+
+
+def test_a_fall_that_overtakes_a_raise_stands(written: list[Levelled]) -> None:
+    level = keeper(Level.ASSISTED, written)
+    level.request(Level.FULL, "an engineer", "trial")
+    level.lower(Level.HUMAN_ONLY, "the line does not answer")
+    written[0].done.set_result(None)
+
+    assert level.level is Level.HUMAN_ONLY
+
+
+def test_falling_to_where_the_level_is_already_is_no_act(written: list[Levelled]) -> None:
+    keeper(Level.HUMAN_ONLY, written).lower(Level.HUMAN_ONLY, "camera lost")
+
+    assert written == []
+
+
+def test_nobody_signs_with_the_stations_name(written: list[Levelled]) -> None:
+    with pytest.raises(LevelRefused, match="the station's own name"):
+        keeper(Level.SHADOW, written).request(Level.HUMAN_ONLY, "Station", "because")
+
+
+def test_nobody_passes_the_ceiling(written: list[Levelled]) -> None:
+    with pytest.raises(LevelRefused, match="the highest level now is assisted"):
+        keeper(Level.SHADOW, written, ceiling=Level.ASSISTED).request(Level.FULL, "an engineer", "trial")
+    assert written == []
