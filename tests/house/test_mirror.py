@@ -1,0 +1,60 @@
+"""The tests stand where the code stands, so that both are found."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from tests.house.source import PROJECT, Module, failures, modules, product
+
+# modules whose promise shows only between processes or in a whole run -> where it is tested
+TESTED_ELSEWHERE: dict[str, str] = {}
+
+
+def unit_tests() -> list[Module]:
+    """Return the files with unit tests."""
+    return [module for module in modules("tests/unit") if module.path.name.startswith("test_")]
+
+
+def could_be_about(test: Module) -> list[str]:
+    """Return the modules that a test's name may mean: test_images_full is about images_full, or else about images."""
+    room = PurePosixPath(test.name).parent.relative_to("tests/unit")
+    words = test.path.stem.removeprefix("test_").split("_")
+    return [str(room / "_".join(words[:count])) for count in range(len(words), 0, -1)]
+
+
+def test_every_unit_test_is_named_after_a_module() -> None:
+    found = [
+        test.name
+        for test in unit_tests()
+        if not any(
+            (PROJECT / root / f"{name}{ending}").exists()
+            for name in could_be_about(test)
+            for root in ("inspector_app", ".")
+            for ending in (".py", "/__init__.py")
+        )
+    ]
+    assert not found, failures("tests/unit/<room>/test_<module>.py: no such module", found)
+
+
+def untested() -> set[str]:
+    """Return the modules that no unit test is named after and none imports."""
+    imported = {name for test in unit_tests() for _, name in test.imports()}
+    named = {name for test in unit_tests() for name in could_be_about(test)}
+    found = set()
+    for module in product():
+        inside = module.name.removeprefix("inspector_app/").removesuffix(".py")
+        dotted = f"inspector_app.{inside.replace('/', '.')}"
+        touched = any(f"{name}.".startswith(f"{dotted}.") for name in imported)
+        if module.path.name != "__init__.py" and inside not in named and not touched:
+            found.add(module.name)
+    return found
+
+
+def test_every_module_has_a_unit_test() -> None:
+    found = sorted(untested() - set(TESTED_ELSEWHERE))
+    assert not found, failures("write tests/unit/<room>/test_<module>.py, or say in TESTED_ELSEWHERE where", found)
+
+
+def test_every_module_tested_elsewhere_still_is() -> None:
+    found = sorted(set(TESTED_ELSEWHERE) - untested())
+    assert not found, failures("listed in TESTED_ELSEWHERE, but it has a unit test or is gone: take it out", found)
