@@ -74,7 +74,7 @@ def product() -> list[Module]:
 def files() -> list[Path]:
     """Return the project's files: what git tracks, or all that no tool made where there is no git."""
     if shutil.which("git") and (PROJECT / ".git").exists():
-        listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=False)  # noqa: S607
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=False)  # noqa: S607 - git is where PATH says
         if listed.returncode == 0:
             return [PROJECT / name for name in listed.stdout.split("\0") if name and (PROJECT / name).is_file()]
     return list(walk(PROJECT))
