@@ -131,7 +131,7 @@ def main(arguments: list[str]) -> int:
 def usage() -> str:
     """Return the table of commands as text."""
     rows = [f"  {name:8}{command.does}" for name, command in COMMANDS.items()]
-    head = "usage: python3 dev.py COMMAND [--yes] [ARGUMENTS]    --yes installs system libraries without asking"
+    head = "usage: python3 dev.py COMMAND [--yes] [ARGUMENTS]    --yes installs system packages without asking"
     return "\n".join([head, *rows])
 
 
@@ -227,9 +227,9 @@ def install(packages: list[str], *, agreed: bool) -> None:
     get = [*become_root, "apt-get", "install", "-y", "--no-install-recommends", *packages]
     line = f"{' '.join(update)} && {' '.join(get)}"
     if not all(map(shutil.which, ["apt-get", *become_root])):
-        raise SetUpError(f"system libraries are missing on this machine: run as root: {line.replace('sudo ', '')}")
+        raise SetUpError(f"packages are missing on this machine: run as root: {line.replace('sudo ', '')}")
     if not agreed and not agrees(packages):
-        raise SetUpError(f"system libraries are missing on this machine: run: {line}")
+        raise SetUpError(f"packages are missing on this machine: run: {line}")
     silent = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for argv in (update, get):
         # apt's own words go beside the command's, whose stdout may be one JSON document
