@@ -78,6 +78,13 @@ class Prediction:
         """Return the prediction of a model that did not answer, with the reason."""
         return Prediction(score=None, stages=stages, error=error or "no reason given")
 
+    def usable_or_failed(self) -> Prediction:
+        """Return this prediction if it counts, else a failed one that keeps the reason and drops broken numbers."""
+        fault = self.fault()
+        if fault is None or self.error is not None and self.score is None and not self.findings:
+            return self
+        return Prediction(score=None, stages=self.stages, located_whole=self.located_whole, error=fault)
+
     def fault(self) -> str | None:
         """Return why this prediction does not count, or None when it is usable."""
         if self.error is not None:

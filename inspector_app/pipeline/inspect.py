@@ -76,7 +76,7 @@ class Inspect:
         if assembled.part.problem is not None:
             return Prediction.failed(assembled.part.problem), 0.0
         started = self._clock.monotonic_ns()
-        prediction = self._predictor.predict(assembled.part)
+        prediction = self._predictor.predict(assembled.part).usable_or_failed()
         if prediction.error is not None:
             failing = self._predictor.keeps_failing()
             if failing is not None:

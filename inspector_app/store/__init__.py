@@ -1,0 +1,1 @@
+"""The durable record: rows in SQLite, pictures as files beside it."""

@@ -1,0 +1,26 @@
+"""Values as canonical JSON text, so that a row carries all that its decision depended on."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
+def text_of(value: Any) -> str:  # noqa: ANN401 - any value that msgspec can write
+    """Return the value as JSON with sorted keys; floats keep every digit."""
+    return _encoder.encode(value).decode()
+
+
+def value_of(text: str, kind: type[T]) -> T:
+    """Return the value that `text_of` wrote; raises msgspec.MsgspecError when it is another kind."""
+    return msgspec.json.decode(text, type=kind)
+
+
+def sha256_of(text: str) -> str:
+    """Return the SHA-256 of a text, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()

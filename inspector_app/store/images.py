@@ -1,0 +1,106 @@
+"""Frames as files: durable under their final name, or not there at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import cv2
+
+from inspector_app.domain.frame import Frame
+from inspector_app.domain.inspection import StoredImage
+from inspector_app.domain.part import Pass
+from inspector_app.store.faults import telling
+
+_QUALITY = 85
+_PARTIAL = ".part"
+
+
+class JpegFiles:
+    """Writes frames as JPEG, in a folder a day.
+
+    Args:
+        folder: The record's folder; pictures lie under its `images`.
+        quality: JPEG quality, 0 to 100.
+    """
+
+    def __init__(self, folder: Path, *, quality: int = _QUALITY) -> None:
+        self._folder = folder
+        self._quality = quality
+        self._made: set[Path] = set()
+
+    def store(self, part: Pass) -> tuple[StoredImage, ...]:
+        """Write every frame of a pass (temp, fsync, rename, fsync of the folder); raises EnvironmentFault."""
+        if not part.frames:
+            return ()
+        day = datetime.fromtimestamp(part.trigger.at, UTC).strftime("%Y-%m-%d")
+        folder = self._folder / "images" / day
+        with telling(folder):
+            self._make(folder)
+            stored = tuple(self._write(folder, part, frame) for frame in part.frames.values())
+            _sync_folder(folder)
+        return stored
+
+    def remove_partial(self) -> int:
+        """Remove what writes that were cut off left behind; return how many there were."""
+        left = list((self._folder / "images").glob(f"*/*{_PARTIAL}"))
+        for file in left:
+            file.unlink(missing_ok=True)
+        return len(left)
+
+    def _make(self, folder: Path) -> None:
+        if folder not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            _sync_folder(folder.parent)
+            self._made.add(folder)
+
+    def _write(self, folder: Path, part: Pass, frame: Frame) -> StoredImage:
+        done, encoded = cv2.imencode(".jpg", frame.pixels, [cv2.IMWRITE_JPEG_QUALITY, self._quality])
+        if not done:
+            message = f"the frame of '{frame.camera}' could not be encoded"
+            raise RuntimeError(message)
+        data = encoded.tobytes()
+        target = folder / f"{_plain(part.id)}-{_plain(frame.camera)}.jpg"
+        _write_durably(target, data)
+        height_px, width_px = frame.size_px
+        return StoredImage(
+            camera=frame.camera,
+            sequence=frame.sequence,
+            file=target.relative_to(self._folder).as_posix(),
+            sha256=hashlib.sha256(data).hexdigest(),
+            size_bytes=len(data),
+            width_px=width_px,
+            height_px=height_px,
+            captured_at=frame.captured_at,
+            source=frame.source,
+        )
+
+
+def _write_durably(target: Path, data: bytes) -> None:
+    partial = target.with_name(target.name + _PARTIAL)
+    try:
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9._-]", "_", name)[:100]

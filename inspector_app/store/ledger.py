@@ -1,0 +1,155 @@
+"""The one writer of the record."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from inspector_app.domain.automation import Level, LevelChange
+from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
+from inspector_app.domain.ports import SerialHistory
+from inspector_app.domain.prediction import Prediction
+from inspector_app.domain.recipe import Recipe
+from inspector_app.domain.review import Judgement, PartAct
+from inspector_app.store import rows
+from inspector_app.store.documents import sha256_of, text_of
+from inspector_app.store.faults import telling
+
+_HISTORY = """
+SELECT count(*), max(inspections.pass IS NULL) FROM passes
+LEFT JOIN inspections ON inspections.pass = passes.id WHERE passes.part = ?
+"""
+_LAST_VERDICT = """
+SELECT inspections.outcome, inspections.decided_at FROM inspections JOIN passes ON passes.id = inspections.pass
+WHERE passes.part = ? AND inspections.outcome <> 'HOLD' ORDER BY inspections.id DESC LIMIT 1
+"""
+
+
+class SqliteLedger:
+    """Writes and reads over one connection, one thread at a time; every write is durable when it returns.
+
+    Args:
+        database: The writing connection.
+        path: The file, for messages.
+        line_id: The line whose triggers are numbered.
+    """
+
+    def __init__(self, database: Database, path: Path, *, line_id: str) -> None:
+        self._connection: sqlite3.Connection = database.conn
+        self._path = path
+        self._line_id = line_id
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, telling(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def commit(
+        self,
+        *,
+        records: Sequence[PassRecord] = (),
+        predictions: Sequence[tuple[str, Prediction]] = (),
+        judgements: Sequence[Judgement] = (),
+        inspections: Sequence[Inspection] = (),
+        line_acts: Sequence[LineAct] = (),
+    ) -> None:
+        """Write all of it in one transaction, or nothing; raises EnvironmentFault."""
+        now = time.time()
+        with self._transaction() as connection:
+            for record in records:
+                rows.insert_record(connection, record, line_id=self._line_id, now=now)
+            for pass_id, prediction in predictions:
+                rows.insert_prediction(connection, pass_id, prediction)
+            for judgement in judgements:
+                rows.insert_judgement(connection, judgement)
+            for inspection in inspections:
+                rows.insert_inspection(connection, inspection)
+            for act in line_acts:
+                rows.insert_line_act(connection, act)
+
+    def change_level(self, change: LevelChange, *, recipe_version_id: int) -> None:
+        """Append a change of level."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT INTO automation_changes VALUES (NULL, ?, ?, ?, ?, ?, ?)",
+                [change.at, int(change.before), int(change.after), change.who, change.why, recipe_version_id],
+            )
+
+    def add_part_act(self, act: PartAct) -> None:
+        """Append a rework or re-inspection of a part."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT INTO part_acts VALUES (NULL, ?, ?, ?, ?, ?)", [act.serial, act.act, act.who, act.why, act.at]
+            )
+
+    def add_failed_frame(self, source: str, error: str) -> None:
+        """Note a file of a source that gave no frame."""
+        with self._transaction() as connection:
+            connection.execute("INSERT INTO failed_frames VALUES (NULL, ?, ?, ?)", [source, error, time.time()])
+
+    def recipe_version(self, recipe: Recipe) -> int:
+        """Return the id of this version of a recipe, inserting it where it is new."""
+        document = text_of(recipe)
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT INTO recipes VALUES (NULL, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
+                [recipe.name, recipe.version, document, sha256_of(document), time.time()],
+            )
+            found = connection.execute("SELECT id FROM recipes WHERE sha256 = ?", [sha256_of(document)]).fetchone()
+        return int(found[0])
+
+    def register_models(self, hashes: Mapping[str, str]) -> None:
+        """Note the models that are at work, by the stage's name."""
+        with self._transaction() as connection:
+            connection.executemany(
+                "INSERT INTO models VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                [(sha256, stage, time.time()) for stage, sha256 in hashes.items()],
+            )
+
+    def level(self) -> Level | None:
+        """Return the level that was in force last, or None in a new record."""
+        found = self._one("SELECT after FROM automation_changes ORDER BY id DESC LIMIT 1")
+        return None if found is None else Level(found[0])
+
+    def history(self, serial: str) -> SerialHistory:
+        """Return what is recorded of a serial."""
+        part = self._one("SELECT id FROM parts WHERE serial = ?", serial)
+        if part is None:
+            return SerialHistory()
+        passes, undecided = self._one(_HISTORY, part[0]) or (0, 0)
+        last = self._one(_LAST_VERDICT, part[0])
+        ng = last is not None and last[0] == "NG" and not self._acted_since(serial, last[1])
+        return SerialHistory(passes=passes, undecided=bool(undecided), ng_without_rework=ng)
+
+    def _acted_since(self, serial: str, at: float) -> bool:
+        return self._one("SELECT 1 FROM part_acts WHERE serial = ? AND at >= ? LIMIT 1", serial, at) is not None
+
+    def _one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
+        with self._lock, telling(self._path):
+            found: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+            return found
+
+    def close(self) -> None:
+        """Write the log back into the database and close it; idempotent."""
+        with self._lock:
+            try:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.Error:
+                return
+            finally:
+                self._connection.close()

@@ -1,0 +1,158 @@
+"""What the record says: the questions that the engine and reports ask it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inspector_app.domain.policy import Policy, SeenFacts
+from inspector_app.domain.prediction import Finding, Prediction, StagePrediction
+from inspector_app.domain.recipe import Outcome
+from inspector_app.store.documents import value_of
+
+_OPEN = """
+SELECT passes.id, parts.serial, passes.number, passes.trigger_sequence, policies.document, passes.facts,
+  passes.recorded_at, passes.waits AND inspections.pass IS NULL, passes.blind
+FROM passes JOIN parts ON parts.id = passes.part JOIN policies ON policies.id = passes.policy
+LEFT JOIN inspections ON inspections.pass = passes.id
+WHERE passes.asked AND NOT EXISTS (SELECT 1 FROM judgements WHERE judgements.pass = passes.id)
+  AND (NOT passes.waits OR inspections.pass IS NULL)
+ORDER BY passes.rowid
+"""
+_UNSENT = """
+SELECT passes.id, passes.trigger_sequence, inspections.outcome FROM inspections
+JOIN passes ON passes.id = inspections.pass
+WHERE NOT EXISTS (SELECT 1 FROM line_acts WHERE line_acts.pass = passes.id) ORDER BY inspections.id
+"""
+_PASSES = """
+SELECT passes.rowid, passes.id, parts.serial, passes.number, passes.trigger_sequence, passes.triggered_at,
+  passes.station_verdict, passes.station_reasons, inspections.verdict, inspections.outcome, inspections.decided_by,
+  inspections.rule, inspections.reason, inspections.latency_ms,
+  passes.assemble_ms, passes.prediction_ms, passes.decision_ms, passes.encode_ms
+FROM passes JOIN parts ON parts.id = passes.part LEFT JOIN inspections ON inspections.pass = passes.id
+WHERE passes.rowid > ? ORDER BY passes.rowid LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPass:
+    """A pass that a person is asked about: what its decision depends on.
+
+    `waits` says whether the part still waits; otherwise it has left and the judgement is an audit's.
+    """
+
+    pass_id: str
+    serial: str
+    number: int
+    trigger_sequence: int
+    policy: Policy
+    facts: SeenFacts
+    since: float
+    waits: bool
+    blind: bool
+    prediction: Prediction | None
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A decided pass that the line was told nothing of."""
+
+    pass_id: str
+    trigger_sequence: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class PassRow:
+    """One pass with its decision, for reports; the decision's fields are None while it waits."""
+
+    row: int
+    pass_id: str
+    serial: str
+    number: int
+    trigger_sequence: int
+    triggered_at: float
+    station_verdict: str
+    station_reasons: str
+    verdict: str | None
+    outcome: str | None
+    decided_by: str | None
+    rule: str | None
+    reason: str | None
+    latency_ms: float | None
+    assemble_ms: float
+    prediction_ms: float
+    decision_ms: float
+    encode_ms: float
+
+
+class Reader:
+    """Asks the record over any connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def open_passes(self) -> list[OpenPass]:
+        """Return the passes that nobody has judged yet and somebody should, oldest first."""
+        return [
+            OpenPass(
+                pass_id=row[0],
+                serial=row[1],
+                number=row[2],
+                trigger_sequence=row[3],
+                policy=value_of(row[4], Policy),
+                facts=value_of(row[5], SeenFacts),
+                since=row[6],
+                waits=bool(row[7]),
+                blind=bool(row[8]),
+                prediction=self.prediction(row[0]),
+                files=self.files(row[0]),
+            )
+            for row in self._connection.execute(_OPEN).fetchall()
+        ]
+
+    def unsent(self) -> list[Unsent]:
+        """Return the decisions that the line was told nothing of, oldest first."""
+        return [Unsent(row[0], row[1], Outcome(row[2])) for row in self._connection.execute(_UNSENT)]
+
+    def prediction(self, pass_id: str) -> Prediction | None:
+        """Return what the models said of a pass, or None where none spoke."""
+        row = self._connection.execute(
+            "SELECT score, located_whole, error, findings FROM predictions WHERE pass = ?", [pass_id]
+        ).fetchone()
+        if row is None:
+            return None
+        stages = self._connection.execute(
+            "SELECT stage, model_sha256, score, run_ms, other_ms FROM stage_predictions WHERE pass = ? "
+            "ORDER BY position",
+            [pass_id],
+        )
+        return Prediction(
+            score=row[0],
+            findings=value_of(row[3], tuple[Finding, ...]),
+            stages=tuple(StagePrediction(*stage) for stage in stages),
+            located_whole=None if row[1] is None else bool(row[1]),
+            error=row[2],
+        )
+
+    def files(self, pass_id: str) -> tuple[str, ...]:
+        """Return the pictures of a pass, relative to the record's folder."""
+        found = self._connection.execute("SELECT file FROM frames WHERE pass = ? ORDER BY id", [pass_id])
+        return tuple(row[0] for row in found)
+
+    def passes(self, page: int = 500) -> Iterator[PassRow]:
+        """Yield every pass in order, a page at a time by its key, so that ten million stay quick."""
+        after = 0
+        while True:
+            found = self._connection.execute(_PASSES, [after, page]).fetchall()
+            yield from (PassRow(*row) for row in found)
+            if len(found) < page:
+                return
+            after = found[-1][0]
+
+    def counter(self, name: str) -> int:
+        """Return a counter, 0 where it was never counted."""
+        row = self._connection.execute("SELECT value FROM counters WHERE name = ?", [name]).fetchone()
+        return 0 if row is None else int(row[0])

@@ -1,0 +1,102 @@
+"""The record's tables, as migrations that are each applied once and never edited afterwards."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x494E5350  # "INSP", so that another program's database is never taken for ours
+migrations = Migrations("inspector")
+
+_FIRST = """
+CREATE TABLE station (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE recipes (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, version INTEGER NOT NULL,
+  document TEXT NOT NULL, sha256 TEXT NOT NULL UNIQUE, at REAL NOT NULL
+) STRICT;
+CREATE TABLE models (sha256 TEXT PRIMARY KEY, stage TEXT NOT NULL, at REAL NOT NULL) STRICT;
+CREATE TABLE policies (
+  id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, level INTEGER NOT NULL,
+  rule_version INTEGER NOT NULL, document TEXT NOT NULL
+) STRICT;
+CREATE TABLE parts (id INTEGER PRIMARY KEY, serial TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE passes (
+  id TEXT PRIMARY KEY, part INTEGER NOT NULL REFERENCES parts(id), number INTEGER NOT NULL,
+  line_id TEXT NOT NULL, trigger_sequence INTEGER NOT NULL, triggered_at REAL NOT NULL,
+  recorded_at REAL NOT NULL,
+  recipe INTEGER NOT NULL REFERENCES recipes(id), policy INTEGER NOT NULL REFERENCES policies(id),
+  problem TEXT, facts TEXT NOT NULL, asked INTEGER NOT NULL, waits INTEGER NOT NULL, blind INTEGER NOT NULL,
+  audited INTEGER NOT NULL, probability REAL NOT NULL, station_verdict TEXT NOT NULL, station_reasons TEXT NOT NULL,
+  assemble_ms REAL NOT NULL, prediction_ms REAL NOT NULL, decision_ms REAL NOT NULL, encode_ms REAL NOT NULL,
+  UNIQUE (part, number), UNIQUE (line_id, trigger_sequence)
+) STRICT;
+CREATE TABLE frames (
+  id INTEGER PRIMARY KEY, pass TEXT NOT NULL REFERENCES passes(id), camera TEXT NOT NULL, sequence INTEGER NOT NULL,
+  file TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, size_bytes INTEGER NOT NULL,
+  width_px INTEGER NOT NULL, height_px INTEGER NOT NULL, captured_at REAL NOT NULL, source TEXT,
+  brightness REAL, contrast REAL, sharpness REAL, clipping REAL
+) STRICT;
+CREATE INDEX frames_pass ON frames(pass);
+CREATE TABLE predictions (
+  pass TEXT PRIMARY KEY REFERENCES passes(id), score REAL, located_whole INTEGER, error TEXT, findings TEXT NOT NULL
+) STRICT;
+CREATE TABLE stage_predictions (
+  pass TEXT NOT NULL REFERENCES passes(id), position INTEGER NOT NULL, stage TEXT NOT NULL,
+  model_sha256 TEXT NOT NULL, score REAL, run_ms REAL NOT NULL, other_ms REAL NOT NULL,
+  PRIMARY KEY (pass, position)
+) STRICT;
+CREATE TABLE judgements (
+  id INTEGER PRIMARY KEY, pass TEXT NOT NULL REFERENCES passes(id), judge TEXT NOT NULL, verdict TEXT NOT NULL,
+  at REAL NOT NULL, blind INTEGER NOT NULL, kinds TEXT NOT NULL, took_ms REAL NOT NULL
+) STRICT;
+CREATE INDEX judgements_pass ON judgements(pass);
+CREATE TABLE inspections (
+  id INTEGER PRIMARY KEY, pass TEXT NOT NULL UNIQUE REFERENCES passes(id), verdict TEXT NOT NULL,
+  outcome TEXT NOT NULL, decided_by TEXT NOT NULL, rule TEXT NOT NULL, reason TEXT NOT NULL,
+  judgement INTEGER REFERENCES judgements(id), decided_at REAL NOT NULL, latency_ms REAL NOT NULL
+) STRICT;
+CREATE TABLE line_acts (
+  id INTEGER PRIMARY KEY, pass TEXT NOT NULL REFERENCES passes(id), trigger_sequence INTEGER NOT NULL,
+  outcome TEXT NOT NULL, act TEXT NOT NULL, standing TEXT, at REAL NOT NULL
+) STRICT;
+CREATE INDEX line_acts_pass ON line_acts(pass);
+CREATE TABLE automation_changes (
+  id INTEGER PRIMARY KEY, at REAL NOT NULL, before INTEGER NOT NULL, after INTEGER NOT NULL,
+  who TEXT NOT NULL, why TEXT NOT NULL, recipe INTEGER NOT NULL REFERENCES recipes(id)
+) STRICT;
+CREATE TABLE part_acts (
+  id INTEGER PRIMARY KEY, serial TEXT NOT NULL, act TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL,
+  at REAL NOT NULL
+) STRICT;
+CREATE INDEX part_acts_serial ON part_acts(serial);
+CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+CREATE TABLE failed_frames (id INTEGER PRIMARY KEY, source TEXT NOT NULL, error TEXT NOT NULL, at REAL NOT NULL) STRICT;
+"""
+
+_APPEND_ONLY = (
+    "judgements",
+    "inspections",
+    "line_acts",
+    "automation_changes",
+    "part_acts",
+    "predictions",
+    "stage_predictions",
+    "passes",
+    "frames",
+    "policies",
+    "recipes",
+)
+
+
+@migrations()
+def first_tables(db: Database) -> None:
+    """Create the tables, and refuse every later change of what is only ever added to."""
+    for statement in _FIRST.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    for table in _APPEND_ONLY:
+        for act in ("UPDATE", "DELETE"):
+            db.execute(
+                f"CREATE TRIGGER {table}_{act.lower()} BEFORE {act} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
