@@ -1,0 +1,67 @@
+"""Reads one picture file strictly: whole and of bearable size, or refused with a reason."""
+
+from __future__ import annotations
+
+import stat
+import warnings
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from inspector_app.domain.frame import Pixels
+
+PICTURE_ENDINGS = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
+PIXELS_MOST = 200_000_000
+_DEEP_MODES = frozenset({"I;16", "I;16B", "I;16L", "I", "F"})
+
+
+class Unreadable(Exception):  # noqa: N818 - what it is
+    """A file that gives no picture; the message says why."""
+
+
+def read_picture(file: Path) -> Pixels:
+    """Return a picture as uint8 BGR [height, width, 3], turned as its EXIF says.
+
+    Pillow and not OpenCV: it refuses a file that ends too early, where OpenCV returns a picture
+    with a grey rest. 16-bit pictures are scaled by their type's range, alpha is dropped.
+
+    Raises:
+        Unreadable: Not a regular file, not a picture, damaged, or of more than 200 megapixels.
+    """
+    try:
+        mode = file.stat().st_mode
+        if not stat.S_ISREG(mode):
+            message = "not a regular file"
+            raise Unreadable(message)
+        return _read(file)
+    except UnidentifiedImageError as problem:
+        message = "the file is empty" if file.stat().st_size == 0 else "not a picture that can be read"
+        raise Unreadable(message) from problem
+    except OSError as problem:
+        raise Unreadable(problem.strerror or str(problem)) from problem
+    except (ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError) as problem:
+        message = f"damaged: {problem}"
+        raise Unreadable(message) from problem
+
+
+def _read(file: Path) -> Pixels:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(file) as picture:
+            if picture.width * picture.height > PIXELS_MOST:
+                message = f"{picture.width} x {picture.height} pixels, and {PIXELS_MOST // 1_000_000} megapixels are the most"
+                raise Unreadable(message)
+            picture.load()
+            turned = ImageOps.exif_transpose(picture)
+            return _bgr(turned)
+
+
+def _bgr(picture: Image.Image) -> Pixels:
+    if picture.mode in _DEEP_MODES:
+        deep = np.asarray(picture, dtype=np.float64)
+        top = 65535.0 if picture.mode != "F" else max(1.0, float(np.nanmax(deep)))
+        grey = np.clip(np.nan_to_num(deep) * (255.0 / top), 0, 255).astype(np.uint8)
+        return np.repeat(grey[:, :, None], 3, axis=2)
+    rgb = np.asarray(picture.convert("RGB"), dtype=np.uint8)
+    return np.ascontiguousarray(rgb[:, :, ::-1])

@@ -1,0 +1,1 @@
+"""What the station says to the line and hears from it."""

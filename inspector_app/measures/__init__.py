@@ -1,0 +1,1 @@
+"""Cheap facts of pictures, computed for every frame."""
