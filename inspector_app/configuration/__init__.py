@@ -1,0 +1,1 @@
+"""What a station is told by files: recipes, folders, logs."""

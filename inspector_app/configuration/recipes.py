@@ -1,0 +1,100 @@
+"""Reads recipes, and makes those that a model or a folder alone asks for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from inspector_app.domain.errors import BadInput
+from inspector_app.domain.recipe import Recipe, Stage, StageRole, View
+
+_LARGEST_BYTES = 1 << 20
+_FORMAT = 1
+_MEASURES = frozenset({"brightness", "contrast", "sharpness", "clipping"})
+
+
+def read_recipe(file: Path) -> Recipe:
+    """Return the recipe of a TOML file.
+
+    Raises:
+        BadInput: The file is missing, too large, no TOML, or says something that no recipe can.
+    """
+    return recipe_of(_document(file), where=str(file))
+
+
+def recipe_of(document: dict[str, Any], *, where: str) -> Recipe:
+    """Return the recipe of a document; unknown keys are refused, because a typing error is one."""
+    if document.pop("recipe", None) != _FORMAT:
+        what = "'recipe = 1' is missing"
+        raise BadInput(what, where=where, remedy="a recipe's first line says its format")
+    _refuse_unknown(document, Recipe, where, "")
+    try:
+        recipe = msgspec.convert(document, Recipe)
+    except (msgspec.ValidationError, ValueError) as problem:
+        raise BadInput(str(problem), where=where, remedy="mend this key of the recipe") from problem
+    _check_words(recipe, where)
+    return recipe
+
+
+def _document(file: Path) -> dict[str, Any]:
+    try:
+        if file.stat().st_size > _LARGEST_BYTES:
+            what = "is too large for a recipe"
+            raise BadInput(what, where=str(file), remedy="name a recipe's TOML file")
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise BadInput(problem.strerror or "cannot be read", where=str(file), remedy="name a recipe's file") from problem
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        what = f"is no TOML: {problem}"
+        raise BadInput(what, where=str(file), remedy="mend the file") from problem
+
+
+def _refuse_unknown(document: Any, kind: type, where: str, path: str) -> None:  # noqa: ANN401 - whatever TOML gives
+    if not isinstance(document, dict):
+        return
+    described = msgspec.inspect.type_info(kind)
+    fields = {field.name: field.type for field in getattr(described, "fields", ())}
+    for key, value in document.items():
+        if key not in fields:
+            what = f"unknown key '{path}{key}'"
+            raise BadInput(what, where=where, remedy=f"there are {', '.join(fields)}")
+        inner = fields[key]
+        item = getattr(inner, "item_type", None)
+        if isinstance(inner, msgspec.inspect.DataclassType):
+            _refuse_unknown(value, inner.cls, where, f"{path}{key}.")
+        elif isinstance(item, msgspec.inspect.DataclassType) and isinstance(value, list):
+            for entry in value:
+                _refuse_unknown(entry, item.cls, where, f"{path}{key}.")
+
+
+def _check_words(recipe: Recipe, where: str) -> None:
+    for taught in recipe.taught:
+        if taught.measure not in _MEASURES or taught.view not in {view.name for view in recipe.views}:
+            what = f"taught range of '{taught.view}.{taught.measure}'"
+            raise BadInput(what, where=where, remedy=f"measures are {', '.join(sorted(_MEASURES))}, of a view there is")
+    try:
+        re.compile(recipe.serial_pattern)
+    except re.error as problem:
+        what = f"serial_pattern is no regular expression: {problem}"
+        raise BadInput(what, where=where, remedy="mend the pattern") from problem
+
+
+def recipe_without_model(name: str) -> Recipe:
+    """Return a recipe in which people judge everything."""
+    return Recipe(name=name, views=(View("top"),), placed=True)
+
+
+def recipe_for_model(model: Path, *, locates: bool = False) -> Recipe:
+    """Return a recipe of one model that looks at the whole frame.
+
+    Nothing was taught and no fixture vouches for the part, so that no part is OK without a person.
+    """
+    role = StageRole.LOCATE if locates else StageRole.JUDGE
+    stage = Stage(name="judge", model=str(model.absolute()), view="top", role=role)
+    return Recipe(name=model.stem or "model", views=(View("top"),), stages=(stage,))
+
+
