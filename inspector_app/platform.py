@@ -67,6 +67,13 @@ def _wait_readable_windows(descriptor: int, timeout_s: float) -> bool:
         time.sleep(0.001)
 
 
+def keep_stdout_clean() -> int:
+    """Return a private descriptor of stdout, and send what libraries print to stderr instead."""
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    return kept
+
+
 def lower_priority() -> None:
     """Let everything else on the PC go first."""
     if not WINDOWS:

@@ -53,7 +53,7 @@ class Supervisor:
 
     def _run_once(self) -> int:
         self.starts += 1
-        child = subprocess.Popen(own_command(*self._arguments), stdin=subprocess.DEVNULL)  # noqa: S603
+        child = subprocess.Popen(own_command(*self._arguments), stdin=subprocess.DEVNULL)
         while True:
             try:
                 return child.wait(0.1)

@@ -50,7 +50,9 @@ def _read(file: Path) -> Pixels:
         warnings.simplefilter("ignore")
         with Image.open(file) as picture:
             if picture.width * picture.height > PIXELS_MOST:
-                message = f"{picture.width} x {picture.height} pixels, and {PIXELS_MOST // 1_000_000} megapixels are the most"
+                message = (
+                    f"{picture.width} x {picture.height} pixels, and {PIXELS_MOST // 1_000_000} megapixels are the most"
+                )
                 raise Unreadable(message)
             picture.load()
             turned = ImageOps.exif_transpose(picture)

@@ -48,7 +48,9 @@ class VideoCamera:
         video = cv2.VideoCapture(str(self._file), cv2.CAP_FFMPEG, [*settings, cv2.CAP_PROP_N_THREADS, 1])
         if not video.isOpened():
             what = "not a video that can be read"
-            raise BadInput(what, where=str(self._file), remedy="convert it to H.264 in MP4, or use its frames as images")
+            raise BadInput(
+                what, where=str(self._file), remedy="convert it to H.264 in MP4, or use its frames as images"
+            )
         self._video = video
 
     def start(self) -> None:

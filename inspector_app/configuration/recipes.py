@@ -47,13 +47,15 @@ def _document(file: Path) -> dict[str, Any]:
             raise BadInput(what, where=str(file), remedy="name a recipe's TOML file")
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as problem:
-        raise BadInput(problem.strerror or "cannot be read", where=str(file), remedy="name a recipe's file") from problem
+        raise BadInput(
+            problem.strerror or "cannot be read", where=str(file), remedy="name a recipe's file"
+        ) from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         what = f"is no TOML: {problem}"
         raise BadInput(what, where=str(file), remedy="mend the file") from problem
 
 
-def _refuse_unknown(document: Any, kind: type, where: str, path: str) -> None:  # noqa: ANN401 - whatever TOML gives
+def _refuse_unknown(document: Any, kind: type, where: str, path: str) -> None:
     if not isinstance(document, dict):
         return
     described = msgspec.inspect.type_info(kind)
@@ -96,5 +98,3 @@ def recipe_for_model(model: Path, *, locates: bool = False) -> Recipe:
     role = StageRole.LOCATE if locates else StageRole.JUDGE
     stage = Stage(name="judge", model=str(model.absolute()), view="top", role=role)
     return Recipe(name=model.stem or "model", views=(View("top"),), stages=(stage,))
-
-

@@ -126,7 +126,7 @@ def assess(prediction: Prediction | None, facts: SeenFacts, policy: Policy) -> A
     if doubts:
         return Assessment(Verdict.UNSURE, doubts)
     score = prediction.score
-    assert score is not None  # noqa: S101 - _doubts has refused predictions without a score
+    assert score is not None
     if score >= policy.thresholds.ng_at:
         return Assessment(Verdict.NG, (f"score {score:.4f} >= {policy.thresholds.ng_at:g}",))
     if score < policy.thresholds.ok_below:

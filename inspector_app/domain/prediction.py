@@ -81,7 +81,7 @@ class Prediction:
     def usable_or_failed(self) -> Prediction:
         """Return this prediction if it counts, else a failed one that keeps the reason and drops broken numbers."""
         fault = self.fault()
-        if fault is None or self.error is not None and self.score is None and not self.findings:
+        if fault is None or (self.error is not None and self.score is None and not self.findings):
             return self
         return Prediction(score=None, stages=self.stages, located_whole=self.located_whole, error=fault)
 

@@ -60,8 +60,8 @@ class RingWriter:
         """
         if self._map is None or pixels.nbytes > self._slot_bytes:
             self._open(pixels.nbytes)
-        assert self._map is not None  # noqa: S101 - _open has made it
-        assert self._file is not None  # noqa: S101
+        assert self._map is not None
+        assert self._file is not None
         slot, self._next = self._next, (self._next + 1) % self._slots
         self._generation += 2
         before, after, target = _slot_arrays(self._map, slot, slot_bytes=self._slot_bytes, nbytes=pixels.nbytes)
@@ -128,7 +128,7 @@ class RingReader:
     def _arrays(self, ticket: Ticket) -> tuple[Pixels, Pixels, Pixels]:
         if ticket.ring != self._name:
             self._open(ticket.ring)
-        assert self._map is not None  # noqa: S101 - _open has made it
+        assert self._map is not None
         shape = (ticket.height_px, ticket.width_px, _CHANNELS)
         before, after, data = _slot_arrays(
             self._map, ticket.slot, slot_bytes=self._slot_bytes(), nbytes=int(np.prod(shape))
@@ -141,7 +141,7 @@ class RingReader:
         return before, after, pixels
 
     def _slot_bytes(self) -> int:
-        assert self._map is not None  # noqa: S101
+        assert self._map is not None
         return int(np.frombuffer(self._map, np.uint64, 1, offset=16)[0])
 
     def _open(self, ring: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -28,7 +28,7 @@ class Pipe(Generic[T]):
         incoming: The type (a union of tagged Structs) that incoming messages must have.
     """
 
-    def __init__(self, reading: int, writing: int, *, incoming: type[T]) -> None:
+    def __init__(self, reading: int, writing: int, *, incoming: Any) -> None:
         self._reading = reading
         self._writing = writing
         self._decoder: msgspec.msgpack.Decoder[T] = msgspec.msgpack.Decoder(incoming)
@@ -73,5 +73,3 @@ class Pipe(Generic[T]):
             parts.append(part)
             size -= len(part)
         return b"".join(parts)
-
-

@@ -104,7 +104,6 @@ class Inspect:
         )
         return Inspected(record, assembled.images)
 
-
     def _facts(self, assembled: Assembled, looked: Looked) -> SeenFacts:
         views = {view.name for view in self._recipe.views}
         changed = all(looked.fingerprints.get(view) != self._previous.get(view) for view in looked.fingerprints)

@@ -165,9 +165,7 @@ class InspectionLine:
         return not self._to_record.full and not self._to_inspect.full
 
     def _worker(self, name: str, step: Capture | Signal | Assemble | Inspect | Record) -> Worker:
-        return Worker(
-            name, step, lambda fault, text: self.faults.raise_(fault, text, blinds=True, stops_line=True)
-        )
+        return Worker(name, step, lambda fault, text: self.faults.raise_(fault, text, blinds=True, stops_line=True))
 
     def _capture(self, camera: Camera) -> Capture:
         return Capture(

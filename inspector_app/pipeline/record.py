@@ -12,7 +12,17 @@ from inspector_app.domain.policy import decide
 from inspector_app.domain.ports import Clock, ImageFiles, Ledger
 from inspector_app.pipeline.batch import Batch
 from inspector_app.pipeline.faults import Faults
-from inspector_app.pipeline.flow import Inspected, LatePrediction, Levelled, Marker, PartActed, Said, Told, ToRecord, ToTell
+from inspector_app.pipeline.flow import (
+    Inspected,
+    LatePrediction,
+    Levelled,
+    Marker,
+    PartActed,
+    Said,
+    Told,
+    ToRecord,
+    ToTell,
+)
 from inspector_app.pipeline.monitor import Monitor
 from inspector_app.pipeline.serials import Serials
 from inspector_app.pipeline.slots import Lane

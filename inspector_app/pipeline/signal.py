@@ -110,9 +110,7 @@ class Signal:
                 act = "refused"
             self._acts(
                 Told(
-                    LineAct(
-                        due.pass_id, due.trigger_sequence, due.outcome, act, answer.standing, at=self._clock.now()
-                    )
+                    LineAct(due.pass_id, due.trigger_sequence, due.outcome, act, answer.standing, at=self._clock.now())
                 )
             )
 

@@ -50,9 +50,7 @@ class Undecided:
         """Return the inspection that this judgement makes of a waiting part; None where it is not what decides."""
         if not self.waits:
             return None
-        decision = decide(
-            self.prediction, self.policy, facts=self.facts, pass_id=self.pass_id, said=judgement.verdict
-        )
+        decision = decide(self.prediction, self.policy, facts=self.facts, pass_id=self.pass_id, said=judgement.verdict)
         if decision is None:
             return None
         by = judgement if decision.decided_by is DecidedBy.PERSON else None

@@ -11,7 +11,7 @@ T = TypeVar("T")
 _encoder = msgspec.json.Encoder(order="deterministic")
 
 
-def text_of(value: Any) -> str:  # noqa: ANN401 - any value that msgspec can write
+def text_of(value: Any) -> str:
     """Return the value as JSON with sorted keys; floats keep every digit."""
     return _encoder.encode(value).decode()
 

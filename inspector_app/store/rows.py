@@ -141,9 +141,7 @@ def insert_inspection(connection: sqlite3.Connection, inspection: Inspection) ->
 
 def count(connection: sqlite3.Connection, name: str) -> None:
     """Add one to a counter, in the transaction of what it counts."""
-    connection.execute(
-        "INSERT INTO counters VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1", [name]
-    )
+    connection.execute("INSERT INTO counters VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1", [name])
 
 
 def insert_line_act(connection: sqlite3.Connection, act: LineAct) -> None:

@@ -1,0 +1,1 @@
+"""Everything between a frame and a prediction: cards, sessions, preprocessing, decoders, processes."""

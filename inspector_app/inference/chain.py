@@ -1,0 +1,192 @@
+"""A recipe's models one after the other: locate, lay straight, judge; and what they say together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector_app.domain.errors import BadInput
+from inspector_app.domain.frame import Pixels
+from inspector_app.domain.prediction import Finding, Prediction, StagePrediction
+from inspector_app.domain.recipe import Recipe, Stage, StageRole
+from inspector_app.inference.decoded import Decoded, Spot
+from inspector_app.inference.model import Model, ModelFailed, Timed, load_model
+
+_WHOLE_AT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedStage:
+    """A stage of the recipe with its open model."""
+
+    stage: Stage
+    model: Model
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Located:
+    corners: NDArray[np.float32]
+    whole: bool
+
+
+class Chain:
+    """The models of one recipe, run in order by one thread.
+
+    Args:
+        stages: At least one; a stage that works on another comes after it.
+    """
+
+    def __init__(self, stages: Sequence[LoadedStage]) -> None:
+        self._stages = tuple(stages)
+        self.last_rectify_ms = 0.0
+
+    def hashes(self) -> dict[str, str]:
+        """Return the SHA-256 of each stage's model, by the stage's name."""
+        return {loaded.stage.name: loaded.model.sha256 for loaded in self._stages}
+
+    def warm_up(self) -> None:
+        """Run every model once."""
+        for loaded in self._stages:
+            loaded.model.warm_up()
+
+    def predict(self, views: Mapping[str, Pixels]) -> Prediction:
+        """Return what all stages say of a pass; a stage that fails makes a failed prediction with its reason.
+
+        Args:
+            views: uint8 BGR pictures [height, width, 3] by the view's name.
+        """
+        run = _Run()
+        for loaded in self._stages:
+            pixels = views.get(loaded.stage.view)
+            if pixels is None:
+                return Prediction.failed(f"view '{loaded.stage.view}' is missing", tuple(run.stages))
+            try:
+                stopped = run.add(loaded, pixels)
+            except ModelFailed as problem:
+                return Prediction.failed(f"stage '{loaded.stage.name}': {problem}", tuple(run.stages))
+            self.last_rectify_ms = run.rectify_ms
+            if stopped:
+                break
+        return run.prediction()
+
+
+class _Run:
+    """What the stages have said so far of one pass."""
+
+    def __init__(self) -> None:
+        self.stages: list[StagePrediction] = []
+        self.rectify_ms = 0.0
+        self._located: dict[str, _Located] = {}
+        self._scores: list[float] = []
+        self._findings: list[Finding] = []
+
+    def add(self, loaded: LoadedStage, pixels: Pixels) -> bool:
+        """Run one stage; return whether the ones after it have nothing to look at."""
+        begun = time.perf_counter()
+        picture, back = self._picture_for(loaded, pixels)
+        timed = loaded.model.predict(picture)
+        decoded = timed.decoded
+        if loaded.stage.role is StageRole.LOCATE:
+            self._locate(loaded, decoded)
+        elif decoded.score is not None:
+            self._scores.append(decoded.score)
+            self._findings += _findings(loaded, decoded, back)
+        self._note(loaded, timed, (time.perf_counter() - begun) * 1e3)
+        return not all(located.whole for located in self._located.values())
+
+    def prediction(self) -> Prediction:
+        """Return what was said together: the highest score of the judging stages."""
+        whole = all(located.whole for located in self._located.values()) if self._located else None
+        stages = tuple(self.stages)
+        if whole is False:
+            return Prediction(None, stages=stages, located_whole=False, error="the part was not located whole")
+        findings = tuple(sorted(self._findings, key=lambda finding: -finding.score))
+        return Prediction(max(self._scores, default=None), findings, stages, located_whole=whole)
+
+    def _picture_for(self, loaded: LoadedStage, pixels: Pixels) -> tuple[Pixels, NDArray[np.float64] | None]:
+        if loaded.stage.on is None:
+            return pixels, None
+        begun = time.perf_counter()
+        height, width = loaded.model.size or (pixels.shape[0], pixels.shape[1])
+        target = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+        forward = cv2.getPerspectiveTransform(self._located[loaded.stage.on].corners, target)
+        picture = np.asarray(cv2.warpPerspective(pixels, forward, (width, height), flags=cv2.INTER_LINEAR), np.uint8)
+        self.rectify_ms += (time.perf_counter() - begun) * 1e3
+        return picture, np.linalg.inv(np.asarray(forward, np.float64))
+
+    def _locate(self, loaded: LoadedStage, decoded: Decoded) -> None:
+        if decoded.corners is None or decoded.whole is None:
+            message = "a locating stage needs a locating model"
+            raise ModelFailed(message)
+        limit = loaded.model.card.decide.confidence
+        whole = decoded.whole >= (_WHOLE_AT if limit is None else limit) and _is_convex(decoded.corners)
+        self._located[loaded.stage.name] = _Located(decoded.corners, whole)
+
+    def _note(self, loaded: LoadedStage, timed: Timed, took_ms: float) -> None:
+        decoded = timed.decoded
+        score = decoded.whole if loaded.stage.role is StageRole.LOCATE else decoded.score
+        self.stages.append(
+            StagePrediction(loaded.stage.name, loaded.model.sha256, score, timed.run_ms, took_ms - timed.run_ms)
+        )
+
+
+def _is_convex(corners: NDArray[np.float32]) -> bool:
+    # Crossed or folded corners would lay the part out as something that was never seen.
+    return bool(cv2.isContourConvex(corners.reshape(-1, 1, 2))) and cv2.contourArea(corners, oriented=True) > 1.0
+
+
+def _findings(loaded: LoadedStage, decoded: Decoded, back: NDArray[np.float64] | None) -> list[Finding]:
+    card = loaded.model.card
+    return [
+        _finding(spot, card.class_name(spot.class_id), loaded.stage.view, back)
+        for spot in decoded.spots
+        if card.rejects(card.class_name(spot.class_id))
+    ]
+
+
+def _finding(spot: Spot, kind: str, view: str, back: NDArray[np.float64] | None) -> Finding:
+    if back is None:
+        return Finding(kind, spot.score, spot.box, view, spot.outline, spot.area_px or 0.0)
+    left, top, right, bottom = spot.box
+    quad = _through(back, [(left, top), (right, top), (right, bottom), (left, bottom)])
+    xs, ys = [x for x, _ in quad], [y for _, y in quad]
+    box = (min(xs), min(ys), max(xs), max(ys))
+    scale = abs(cv2.contourArea(np.array(quad, np.float32))) / max(1e-6, (right - left) * (bottom - top))
+    outline = tuple(_through(back, list(spot.outline))) if spot.outline else ()
+    return Finding(kind, spot.score, box, view, outline, (spot.area_px or 0.0) * scale)
+
+
+def _through(matrix: NDArray[np.float64], points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    moved = cv2.perspectiveTransform(np.array([points], np.float64), matrix)[0]
+    return [(float(x), float(y)) for x, y in moved]
+
+
+def load_chain(recipe: Recipe, folder: Path, *, threads: int) -> Chain:
+    """Open every model of a recipe; a file that several stages use is opened once for each.
+
+    Args:
+        recipe: The recipe; it must have a stage.
+        folder: Where relative model names start.
+        threads: Threads for one run.
+
+    Raises:
+        BadInput: A model or card cannot be used, or does not do what its stage asks for.
+    """
+    if not recipe.stages:
+        what = f"recipe '{recipe.name}' has no stage that could predict"
+        raise BadInput(what, remedy="add a stage, or work at human only")
+    # One thread a process is OpenCV's too: the station's own threads share the PC's cores.
+    cv2.setNumThreads(threads)
+    loaded = [LoadedStage(stage, load_model(folder / stage.model, threads=threads)) for stage in recipe.stages]
+    for one in loaded:
+        locates = one.model.card.kind == "locate"
+        if locates is not (one.stage.role is StageRole.LOCATE):
+            what = f"stage '{one.stage.name}' is to {one.stage.role}, and its model is of kind '{one.model.card.kind}'"
+            raise BadInput(what, where=str(folder / one.stage.model), remedy="mend the recipe or the card")
+    return Chain(loaded)

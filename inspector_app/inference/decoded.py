@@ -1,0 +1,93 @@
+"""What a decoder makes of a model's outputs, in the picture's own pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector_app.inference.card import Card
+from inspector_app.inference.preprocess import Geometry
+
+
+class NotDecodable(Exception):  # noqa: N818 - becomes the reason of an UNSURE part
+    """The outputs are not what the card says; the message says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One located thing: class, score, box in picture pixels, and the mask's outline and area where there is one."""
+
+    class_id: int
+    score: float
+    box: tuple[float, float, float, float]
+    outline: tuple[tuple[float, float], ...] = ()
+    area_px: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decoded:
+    """One picture's decoded outputs; which fields are filled depends on the model's kind.
+
+    Attributes:
+        score: Probability-like score that the part is NG, 0 to 1; None for a locating model.
+        ng: The verdict by the card's own limits, without any recipe.
+        probs: Classify: a probability a class.
+        spots: Detect and segment: what was found, the highest score first.
+        pixels_per_class: Segment: pixels of the picture a class.
+        summaries: Named (min, max, mean) of the maps that the model gives.
+        corners: Locate: float32 [4, 2] in picture pixels, top left first, clockwise.
+        whole: Locate: probability that the part is whole in the picture.
+    """
+
+    score: float | None
+    ng: bool
+    probs: tuple[float, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    pixels_per_class: tuple[int, ...] = ()
+    summaries: dict[str, tuple[float, float, float]] = field(default_factory=dict)
+    corners: NDArray[np.float32] | None = None
+    whole: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a decoder knows besides the outputs: the card, the way back, and the model's [height, width]."""
+
+    card: Card
+    geometry: Geometry
+    model_size: tuple[int, int]
+
+
+def finite(values: NDArray[np.generic], name: str) -> NDArray[np.float32]:
+    """Return values as float32; NotDecodable when there are none or one is not a finite number."""
+    if values.size == 0:
+        message = f"output '{name}' is empty"
+        raise NotDecodable(message)
+    numbers = np.asarray(values, dtype=np.float32)
+    # One pass: a sum is finite only if all are, and an overflow of finite ones is looked at again.
+    if not np.isfinite(numbers.sum(dtype=np.float64)) and not np.isfinite(numbers).all():
+        message = f"output '{name}' has values that are no numbers"
+        raise NotDecodable(message)
+    return numbers
+
+
+def probability(value: float, name: str) -> float:
+    """Return a value that must be a probability, forgiving rounding; NotDecodable outside of 0 to 1."""
+    if not -1e-4 <= value <= 1 + 1e-4:
+        message = f"'{name}' is {value:.4g}, not a probability"
+        raise NotDecodable(message)
+    return min(1.0, max(0.0, value))
+
+
+def summary(values: NDArray[np.float32]) -> tuple[float, float, float]:
+    """Return minimum, maximum and mean."""
+    return float(values.min()), float(values.max()), float(values.mean())
+
+
+def spots_decoded(spots: list[Spot], card: Card) -> Decoded:
+    """Return found things as a prediction: NG by the highest score of a class that rejects."""
+    ordered = tuple(sorted(spots, key=lambda spot: -spot.score)[: card.decide.max_findings])
+    rejecting = [spot.score for spot in ordered if card.rejects(card.class_name(spot.class_id))]
+    return Decoded(score=max(rejecting, default=0.0), ng=bool(rejecting), spots=ordered)

@@ -1,0 +1,1 @@
+"""One decoder for each way in which frameworks write what their models say."""

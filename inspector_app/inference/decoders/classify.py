@@ -1,0 +1,64 @@
+"""Classifiers: probabilities, logits, several labels at once, one sigmoid."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector_app.inference.decoded import Context, Decoded, NotDecodable, finite, probability
+
+Outputs = dict[str, NDArray[np.generic]]
+
+
+def probabilities(outputs: Outputs, context: Context) -> Decoded:
+    """Decode [1, classes] that the model has made probabilities of already."""
+    values = _vector(outputs, context)
+    probs = [probability(float(value), "probability") for value in values]
+    return _decoded(probs, context)
+
+
+def logits(outputs: Outputs, context: Context) -> Decoded:
+    """Decode [1, classes] through softmax."""
+    values = _vector(outputs, context).astype(np.float64)
+    powers = np.exp(values - values.max())
+    return _decoded([float(value) for value in powers / powers.sum()], context)
+
+
+def multilabel(outputs: Outputs, context: Context) -> Decoded:
+    """Decode [1, classes] of independent probabilities; any rejecting class at or above the confidence is NG."""
+    card = context.card
+    probs = tuple(probability(float(value), "probability") for value in _vector(outputs, context))
+    rejecting = [prob for index, prob in enumerate(probs) if card.rejects(card.class_name(index))]
+    score = max(rejecting, default=0.0)
+    limit = 0.5 if card.decide.confidence is None else card.decide.confidence
+    return Decoded(score=score, ng=score >= limit, probs=probs)
+
+
+def binary(outputs: Outputs, context: Context) -> Decoded:
+    """Decode one number: the logit of the second class."""
+    values = finite(next(iter(outputs.values())), "output").reshape(-1)
+    if values.size != 1:
+        message = f"one number is expected, not {values.size}"
+        raise NotDecodable(message)
+    second = float(1.0 / (1.0 + np.exp(-np.float64(values[0]))))
+    return _decoded([1.0 - second, second], context)
+
+
+def _vector(outputs: Outputs, context: Context) -> NDArray[np.float32]:
+    name, first = next(iter(outputs.items()))
+    values = finite(first, name)
+    if values.ndim not in (1, 2) or (values.ndim == 2 and values.shape[0] != 1):  # noqa: PLR2004 - [1, classes]
+        message = f"output '{name}' has the shape {list(values.shape)}, not [1, classes]"
+        raise NotDecodable(message)
+    vector = values.reshape(-1)
+    if context.card.classes and vector.size != len(context.card.classes):
+        message = f"{vector.size} values, and the model names {len(context.card.classes)} classes"
+        raise NotDecodable(message)
+    return vector
+
+
+def _decoded(probs: list[float], context: Context) -> Decoded:
+    card = context.card
+    rejecting = sum(prob for index, prob in enumerate(probs) if card.rejects(card.class_name(index)))
+    top = int(np.argmax(probs))
+    return Decoded(score=min(1.0, rejecting), ng=card.rejects(card.class_name(top)), probs=tuple(probs))

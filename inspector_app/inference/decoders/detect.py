@@ -1,0 +1,140 @@
+"""Detectors: raw YOLO with our own suppression, and the exports that have suppressed already."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector_app.inference.decoded import Context, Decoded, NotDecodable, Spot, finite, spots_decoded
+from inspector_app.inference.decoders.yolo_masks import mask_spot
+
+Outputs = dict[str, NDArray[np.generic]]
+_YOLO_CONFIDENCE = 0.25
+_DETR_CONFIDENCE = 0.3
+_BOX = 4
+_ROW = 6
+
+
+def yolo(outputs: Outputs, context: Context) -> Decoded:
+    """Decode Ultralytics' raw [1, 4 + classes (+ 32), anchors]: cx, cy, w, h in input pixels, sigmoid scores.
+
+    Class-wise suppression at the card's iou, as Ultralytics' `non_max_suppression` does.
+    """
+    name, first = next(iter(outputs.items()))
+    rows = finite(first, name)
+    classes = len(context.card.classes)
+    coefficients = rows.shape[1] - _BOX - classes if rows.ndim == 3 else -1  # noqa: PLR2004 - [1, rows, anchors]
+    if coefficients < 0 or rows.shape[0] != 1 or not classes:
+        message = f"output '{name}' has the shape {list(rows.shape)}, not [1, 4 + {classes}, anchors]"
+        raise NotDecodable(message)
+    scores = rows[0, _BOX : _BOX + classes]
+    best = scores.max(axis=0)
+    keep = np.flatnonzero(best > _confidence(context, _YOLO_CONFIDENCE))
+    boxes = _corners(rows[0, :_BOX, keep])
+    ids, best = scores[:, keep].argmax(axis=0), best[keep]
+    order = _suppressed(boxes, best, ids, context)
+    masks = _masks(outputs, coefficients)
+    located = context.geometry.boxes(boxes)
+    spots = [
+        Spot(int(ids[i]), float(best[i]), _box(located[i]))
+        if masks is None
+        else mask_spot(
+            context, int(ids[i]), float(best[i]), located=_box(located[i]), box=boxes[i],
+            coefficients=rows[0, _BOX + classes :, keep[i]], prototypes=masks,
+        )
+        for i in order
+    ]  # fmt: skip
+    return spots_decoded(spots, context.card)
+
+
+def yolo_nms(outputs: Outputs, context: Context) -> Decoded:
+    """Decode [1, n, 6]: x1, y1, x2, y2 in letterboxed pixels, score, class; zero-padded."""
+    name, first = next(iter(outputs.items()))
+    rows = finite(first, name)
+    if rows.ndim != 3 or rows.shape[0] != 1 or rows.shape[2] != _ROW:  # noqa: PLR2004 - [1, n, 6]
+        message = f"output '{name}' has the shape {list(rows.shape)}, not [1, n, 6]"
+        raise NotDecodable(message)
+    kept = rows[0][rows[0, :, 4] > _confidence(context, _YOLO_CONFIDENCE)]
+    located = context.geometry.boxes(kept[:, :_BOX])
+    spots = [Spot(int(row[5]), float(row[4]), _box(box)) for row, box in zip(kept, located, strict=True)]
+    return spots_decoded(spots, context.card)
+
+
+def hf_rtdetr(outputs: Outputs, context: Context) -> Decoded:
+    """Decode Hugging Face's RT-DETR: logits [1, n, classes] by sigmoid, the n highest of all; boxes cx, cy, w, h in 0..1."""
+    logits = finite(_named(outputs, context, "logits"), "logits")[0]
+    boxes = finite(_named(outputs, context, "pred_boxes"), "pred_boxes")[0]
+    scores = 1.0 / (1.0 + np.exp(-logits.astype(np.float64)))
+    order = np.argsort(-scores, axis=None, kind="stable")[: len(logits)]
+    queries, ids = np.divmod(order, scores.shape[1])
+    size = np.array([context.geometry.width_px, context.geometry.height_px] * 2, np.float32)
+    located = _corners(boxes[queries]) * size
+    limit = _confidence(context, _DETR_CONFIDENCE)
+    spots = [
+        Spot(int(class_id), float(scores[query, class_id]), _box(box))
+        for query, class_id, box in zip(queries, ids, located, strict=True)
+        if scores[query, class_id] > limit
+    ]
+    return spots_decoded(spots, context.card)
+
+
+def azure_s1(outputs: Outputs, context: Context) -> Decoded:
+    """Decode Custom Vision's S1: boxes [1, n, 4] (x1, y1, x2, y2 in 0..1), classes [1, n], scores [1, n]."""
+    boxes = np.asarray(_named(outputs, context, "detected_boxes"), np.float32).reshape(-1, _BOX)
+    scores = np.asarray(_named(outputs, context, "detected_scores"), np.float32).reshape(-1)
+    ids = np.asarray(_named(outputs, context, "detected_classes"), np.int64).reshape(-1)
+    if not len(boxes) == len(scores) == len(ids) or not (np.isfinite(boxes).all() and np.isfinite(scores).all()):
+        message = "boxes, classes and scores do not fit together"
+        raise NotDecodable(message)
+    size = np.array([context.geometry.width_px, context.geometry.height_px] * 2, np.float32)
+    located = np.clip(boxes * size, 0, size)
+    limit = _confidence(context, _DETR_CONFIDENCE)
+    found = zip(ids, scores, located, strict=True)
+    spots = [Spot(int(i), float(score), _box(box)) for i, score, box in found if score > limit]
+    return spots_decoded(spots, context.card)
+
+
+def _confidence(context: Context, default: float) -> float:
+    told = context.card.decide.confidence
+    return default if told is None else told
+
+
+def _named(outputs: Outputs, context: Context, role: str) -> NDArray[np.generic]:
+    name = context.card.outputs.get(role, role)
+    if name not in outputs:
+        message = f"there is no output '{name}'"
+        raise NotDecodable(message)
+    return outputs[name]
+
+
+def _masks(outputs: Outputs, coefficients: int) -> NDArray[np.float32] | None:
+    if not coefficients:
+        return None
+    values = list(outputs.values())
+    if len(values) < 2 or values[1].ndim != _BOX or values[1].shape[1] != coefficients:  # noqa: PLR2004 - boxes, masks
+        message = f"{coefficients} mask coefficients, and no prototypes for them"
+        raise NotDecodable(message)
+    return np.asarray(finite(values[1], "prototypes")[0])
+
+
+def _corners(boxes: NDArray[np.float32]) -> NDArray[np.float32]:
+    half = boxes[:, 2:] / 2
+    return np.concatenate([boxes[:, :2] - half, boxes[:, :2] + half], axis=1)
+
+
+def _suppressed(
+    boxes: NDArray[np.float32], scores: NDArray[np.float32], ids: NDArray[np.intp], context: Context
+) -> list[int]:
+    if not len(boxes):
+        return []
+    sized = np.concatenate([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]], axis=1).tolist()
+    together = np.zeros_like(ids) if context.card.decide.class_agnostic else ids
+    limit = context.card.decide.iou
+    kept = cv2.dnn.NMSBoxesBatched(sized, scores.tolist(), together.tolist(), 0.0, limit)
+    return [int(i) for i in np.asarray(kept).reshape(-1)][: context.card.decide.max_findings]
+
+
+def _box(values: NDArray[np.float32]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = (float(value) for value in values)
+    return left, top, right, bottom

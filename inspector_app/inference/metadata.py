@@ -1,0 +1,122 @@
+"""Recognises what an export says of itself; what is not certain is asked for, never guessed."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Any
+
+from inspector_app.domain.errors import BadInput
+from inspector_app.inference.card import Card, Decide, Decoder, Input, Kind, Preprocess
+from inspector_app.inference.session import Session
+
+_LITERAL_MOST = 200_000
+_CLASSES_MOST = 10_000
+_NAME_MOST = 100
+_ANOMALIB = {"pred_score", "anomaly_map"}
+_TASKS = {"detect", "segment", "classify"}
+
+
+def card_from_model(session: Session, file: Path) -> Card:
+    """Return the card that the model's own metadata makes certain.
+
+    Raises:
+        BadInput: It says nothing certain; the line says which keys a card must give.
+    """
+    if {output.name for output in session.outputs} >= _ANOMALIB and session.input.name == "input":
+        return _anomalib(session, file)
+    if session.metadata.get("task") in _TASKS and "Ultralytics" in session.metadata.get("description", ""):
+        return _ultralytics(session, file)
+    what = "says nothing of its colours, scale and classes"
+    remedy = (
+        f"put a card beside it as {file.stem}.toml (kind, decoder, classes, input, preprocess), or name it with --card"
+    )
+    raise BadInput(what, where=str(file), remedy=remedy)
+
+
+def _anomalib(session: Session, file: Path) -> Card:
+    height, width = session.input.shape[-2:]
+    static = height is not None and width is not None
+    batch = session.input.shape[0] or 1
+    return Card(
+        card=1,
+        name=file.stem,
+        kind="anomaly",
+        decoder="anomalib",
+        classes=("good", "anomaly"),
+        input=Input(size=(height, width) if height is not None and width is not None else None, batch=batch),
+        preprocess=Preprocess(fit="stretch" if static else "none"),
+    )
+
+
+def _ultralytics(session: Session, file: Path) -> Card:
+    told = session.metadata
+    names = _names(_literal(told.get("names", ""), "names", file), file)
+    height, width = session.input.shape[-2:]
+    dynamic = height is None or width is None
+    wanted = _literal(told.get("imgsz", "[640, 640]"), "imgsz", file)
+    size = (int(wanted[0]), int(wanted[1])) if dynamic else (int(height or 0), int(width or 0))
+    if told["task"] == "classify":
+        how = Preprocess(fit="shorter-side", shorter_side=min(size), crop=size, resampler="pil-bilinear")
+        return _card(file, "classify", "probabilities", names=names, size=size, how=how)
+    stride = int(_literal(told.get("stride", "32"), "stride", file)) if dynamic else None
+    decoder = _detector(session, len(names), file)
+    kind: Kind = "segment" if told["task"] == "segment" else "detect"
+    return _card(file, kind, decoder, names=names, size=size, how=Preprocess(fit="letterbox"), stride=stride)
+
+
+def _detector(session: Session, classes: int, file: Path) -> Decoder:
+    told = session.metadata
+    arguments = _literal(told.get("args", "{}"), "args", file)
+    suppressed = isinstance(arguments, dict) and bool(arguments.get("nms"))
+    rows = session.outputs[0].shape[1] if len(session.outputs[0].shape) == 3 else None  # noqa: PLR2004 - [1, rows, n]
+    raw = rows is not None and rows >= 4 + classes and session.outputs[0].shape[-1] != 6  # noqa: PLR2004 - box and score
+    if told.get("head") == "RTDETRDecoder":
+        what = "is an RT-DETR of Ultralytics, which is not built yet"
+        raise BadInput(what, where=str(file), remedy="export a YOLO model")
+    if suppressed or (told.get("end2end") == "True" and not raw):
+        if told["task"] == "segment":
+            what = "is a segmenter with suppression inside, which is not built yet"
+            raise BadInput(what, where=str(file), remedy="export it with nms=False")
+        return "yolo-nms"
+    return "yolo"
+
+
+def _card(
+    file: Path,
+    kind: Kind,
+    decoder: Decoder,
+    *,
+    names: tuple[str, ...],
+    size: tuple[int, int],
+    how: Preprocess,
+    stride: int | None = None,
+) -> Card:
+    told = Input(size=size, stride=stride)
+    return Card(
+        card=1, name=file.stem, kind=kind, decoder=decoder, classes=names, input=told, preprocess=how, decide=Decide()
+    )
+
+
+def _literal(text: str, key: str, file: Path) -> Any:
+    if len(text) > _LITERAL_MOST:
+        what = f"its metadata '{key}' is {len(text)} characters long"
+        raise BadInput(what, where=str(file), remedy="give it a card")
+    try:
+        return ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError) as problem:
+        what = f"its metadata '{key}' is no plain value"
+        raise BadInput(what, where=str(file), remedy="give it a card") from problem
+
+
+def _names(value: Any, file: Path) -> tuple[str, ...]:
+    named = [value[key] for key in sorted(value)] if isinstance(value, dict) else value
+    if not isinstance(named, list) or not named or len(named) > _CLASSES_MOST:
+        what = "its metadata 'names' is no list of classes"
+        raise BadInput(what, where=str(file), remedy="give it a card")
+    return tuple(plain_name(str(name)) for name in named)
+
+
+def plain_name(name: str) -> str:
+    """Return a class's name without control characters, cut at 100 characters; markup stays text."""
+    return "".join(letter if letter.isprintable() else " " for letter in name)[:_NAME_MOST]

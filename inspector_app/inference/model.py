@@ -1,0 +1,140 @@
+"""A model that is open and ready: from a picture to what it says of it, with the time that each step took."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from inspector_app.domain.errors import BadInput
+from inspector_app.domain.frame import Pixels
+from inspector_app.inference.card import Card, read_card
+from inspector_app.inference.decoded import Context, Decoded, NotDecodable
+from inspector_app.inference.decoders.table import DECODERS
+from inspector_app.inference.metadata import card_from_model, plain_name
+from inspector_app.inference.model_file import content_sha256
+from inspector_app.inference.preprocess import Preparer
+from inspector_app.inference.session import Session, open_session
+
+_BLANK = (64, 64)
+
+
+class ModelFailed(Exception):  # noqa: N818 - becomes the reason of an UNSURE part
+    """The model gave nothing that can be used; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """What a model said, with milliseconds inside the runtime's run, before it, and after it."""
+
+    decoded: Decoded
+    run_ms: float
+    prepare_ms: float
+    decode_ms: float
+
+
+class Model:
+    """One model with its card; for one thread.
+
+    Args:
+        session: The open file.
+        card: What its file does not say.
+        sha256: Its content's hash.
+    """
+
+    def __init__(self, session: Session, card: Card, sha256: str) -> None:
+        self.session = session
+        self.card = card
+        self.sha256 = sha256
+        self._size = _model_size(session, card)
+        self._preparer = Preparer(card, self._size, session.input_dtype)
+        self._decode = DECODERS[card.decoder]
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """Return the model's [height, width], or None when it takes pictures of any size."""
+        return self._size
+
+    def predict(self, pixels: Pixels) -> Timed:
+        """Return what the model says of a uint8 BGR picture [height, width, 3]; raises ModelFailed."""
+        begun = time.perf_counter()
+        image, geometry = self._preparer.prepare(pixels)
+        prepared = time.perf_counter()
+        try:
+            outputs = self.session.run(image)
+            done = time.perf_counter()
+            height, width = image.shape[1:3] if self.card.input.layout == "NHWC" else image.shape[-2:]
+            decoded = self._decode(_first_of_batch(outputs, self.card), Context(self.card, geometry, (height, width)))
+        except (RuntimeError, NotDecodable) as problem:
+            raise ModelFailed(str(problem)) from problem
+        end = time.perf_counter()
+        return Timed(decoded, (done - prepared) * 1e3, (prepared - begun) * 1e3, (end - done) * 1e3)
+
+    def warm_up(self) -> None:
+        """Run once on a grey picture, so that no part pays for what a first run does; failures show with parts."""
+        height, width = self._size or _BLANK
+        try:
+            self.predict(np.full((height, width, 3), 114, np.uint8))
+        except ModelFailed:
+            return
+
+
+def load_model(file: Path, *, card: Path | None = None, threads: int) -> Model:
+    """Open a model with its card: the one named, the one beside it, or what its metadata makes certain.
+
+    Raises:
+        BadInput: The file or card cannot be used; the line says why.
+    """
+    session = open_session(file, threads=threads)
+    beside = file.with_suffix(".toml")
+    if card is not None or beside.is_file():
+        told = _honouring_metadata(read_card(card or beside), session)
+    else:
+        told = card_from_model(session, file)
+    told = msgspec.structs.replace(told, classes=tuple(plain_name(name) for name in told.classes))
+    _check_fits(told, session, file)
+    return Model(session, told, content_sha256(file))
+
+
+def _honouring_metadata(card: Card, session: Session) -> Card:
+    order = session.metadata.get("Image.BitmapPixelFormat", "")[:3].upper()
+    if order == "BGR" or (order == "RGB" and card.input.color == "BGR"):
+        return msgspec.structs.replace(card, input=msgspec.structs.replace(card.input, color=order))
+    return card
+
+
+def _check_fits(card: Card, session: Session, file: Path) -> None:
+    shape, layout = session.input.shape, card.input.layout
+    channels = 1 if card.input.color == "GRAY" else 3
+    axis = -1 if layout == "NHWC" else -3
+    what = ""
+    if len(shape) != (3 if layout == "CHW" else 4):
+        what = f"its input has {len(shape)} dimensions, and the card says {layout}"
+    elif shape[axis] is not None and shape[axis] != channels:
+        what = f"its input has {shape[axis]} channels, and {card.input.color} has {channels}"
+    elif len(shape) == 4 and (shape[0] or 1) != card.input.batch:  # noqa: PLR2004 - with a batch
+        what = f"it is frozen at a batch of {shape[0]}, and the card says {card.input.batch}"
+    elif _model_size(session, card) is None and card.preprocess.fit != "none":
+        what = "neither the model nor a card says its input's size"
+    if what:
+        raise BadInput(what, where=str(file), remedy="mend the card, or export the model otherwise")
+
+
+def _model_size(session: Session, card: Card) -> tuple[int, int] | None:
+    shape = session.input.shape
+    height, width = shape[1:3] if card.input.layout == "NHWC" and len(shape) == 4 else shape[-2:]  # noqa: PLR2004
+    if height is not None and width is not None:
+        return height, width
+    return card.input.size or card.preprocess.crop
+
+
+def _first_of_batch(outputs: dict[str, np.ndarray], card: Card) -> dict[str, np.ndarray]:
+    if card.input.batch == 1:
+        return outputs
+    return {
+        name: value[:1] if value.ndim and value.shape[0] == card.input.batch else value
+        for name, value in outputs.items()
+    }

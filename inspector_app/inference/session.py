@@ -1,0 +1,118 @@
+"""Opens a model in ONNX Runtime the way a shared PC needs it, and refuses what could not be run safely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from inspector_app.domain.errors import BadInput
+from inspector_app.inference.model_file import check_model_file
+
+_ELEMENTS_MOST = 3 * 64_000_000
+_FATAL_ONLY = 4
+_IMAGE_TYPES: dict[str, type[np.generic]] = {
+    "tensor(float)": np.float32,
+    "tensor(float16)": np.float16,
+    "tensor(uint8)": np.uint8,
+}
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """Name, type and shape of an input or output; an unknown length is None."""
+
+    name: str
+    type: str
+    shape: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An open model with one image input.
+
+    Attributes:
+        runtime: ONNX Runtime's session.
+        input: The image input.
+        outputs: The outputs.
+        metadata: Custom metadata of the file.
+    """
+
+    runtime: onnxruntime.InferenceSession
+    input: Tensor
+    outputs: tuple[Tensor, ...]
+    metadata: dict[str, str]
+
+    def run(self, image: Array) -> dict[str, Array]:
+        """Return the outputs by name; whatever the runtime raises is a RuntimeError with one line."""
+        names = [output.name for output in self.outputs]
+        try:
+            values = self.runtime.run(names, {self.input.name: image})
+        except Exception as problem:
+            raise RuntimeError(_one_line(problem)) from problem
+        return {name: np.asarray(value) for name, value in zip(names, values, strict=True)}
+
+    @property
+    def input_dtype(self) -> type[np.generic]:
+        """Return the input's NumPy type."""
+        return _IMAGE_TYPES[self.input.type]
+
+
+def open_session(file: Path, *, threads: int) -> Session:
+    """Open a model on the CPU with this many threads that do not spin (measured: spinning costs a shared PC up to 2.6x).
+
+    Raises:
+        BadInput: The file is no model that can be run here; the line says why.
+    """
+    check_model_file(file)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = _FATAL_ONLY
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        runtime = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    except Exception as problem:
+        what = f"ONNX Runtime {onnxruntime.__version__} does not load it: {_one_line(problem)}"
+        raise BadInput(
+            what, where=str(file), remedy="export it again with an opset that this runtime knows"
+        ) from problem
+    inputs, outputs = _tensors(runtime.get_inputs()), _tensors(runtime.get_outputs())
+    image = _image_input(inputs, outputs, file)
+    return Session(runtime, image, outputs, dict(runtime.get_modelmeta().custom_metadata_map))
+
+
+def _tensors(found: Sequence[Any]) -> tuple[Tensor, ...]:
+    return tuple(
+        Tensor(one.name, one.type, tuple(length if isinstance(length, int) else None for length in one.shape))
+        for one in found
+    )
+
+
+def _image_input(inputs: tuple[Tensor, ...], outputs: tuple[Tensor, ...], file: Path) -> Tensor:
+    what = ""
+    if not outputs:
+        what = "has no outputs"
+    elif len(inputs) != 1:
+        what = f"has {len(inputs)} inputs, and one image is expected"
+    elif inputs[0].type not in _IMAGE_TYPES:
+        what = f"its input is {inputs[0].type}, not an image of float, float16 or uint8"
+    elif len(inputs[0].shape) not in (3, 4):
+        what = f"its input has {len(inputs[0].shape)} dimensions, not 3 or 4"
+    elif np.prod([length or 1 for length in inputs[0].shape], dtype=np.float64) > _ELEMENTS_MOST:
+        what = f"its input of {'x'.join(str(length) for length in inputs[0].shape)} is too large for any camera here"
+    if what:
+        raise BadInput(what, where=str(file), remedy="export a model that takes one image")
+    return inputs[0]
+
+
+def _one_line(problem: Exception) -> str:
+    text = re.sub(r"^\[ONNXRuntimeError\] : \d+ : \w+ : ", "", " ".join(str(problem).split()))
+    return text[:300]
