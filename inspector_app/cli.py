@@ -42,7 +42,7 @@ def _print_json(document: Any) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())
 
 
-class LevelWord(click.ParamType):
+class LevelWord(click.ParamType[Level]):
     """An automation level as people write it: "human only", "shadow", "assisted", "partial", "full"."""
 
     name = "level"

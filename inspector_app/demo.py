@@ -16,9 +16,10 @@ from inspector_app.domain.inspection import PassRecord
 from inspector_app.domain.policy import DecidedBy, Decision, chance
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.recipe import Outcome
-from inspector_app.engine import DemoLine, Station, open_demo
+from inspector_app.engine import Station
 from inspector_app.pipeline.lockstep import LockStep, Stepped
 from inspector_app.showing import latency_table, percentiles, print_table, with_progress
+from inspector_app.stations import DemoLine, open_demo
 
 _JUDGE = "simulated inspector"
 
@@ -158,7 +159,7 @@ def run_demo(options: DemoOptions, *, progress: bool) -> DemoOutcome:
         for stepped in with_progress(steps.run(serials), total=options.parts, shown=progress):
             tally.add(stepped)
         station.close()
-        report = station.write_report(title="Demo line", truth=line.truth_text)
+        report = station.database
     return tally.outcome(station, report, level=options.level, seconds=time.monotonic() - started)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from loguru import logger
 
 from inspector_app.domain.automation import Level, LevelRefused
-from inspector_app.engine import Station, open_live
+from inspector_app.engine import Station
 from inspector_app.link.door import Door, new_key, remove_door, write_door
 from inspector_app.link.messages import (
     Done,
@@ -27,6 +27,7 @@ from inspector_app.link.messages import (
 )
 from inspector_app.link.server import LinkServer
 from inspector_app.pipeline.record import NotRecorded
+from inspector_app.stations import open_live
 from inspector_app.supervisor import Supervisor, stop_on_signals
 
 _LOOK_S = 0.1

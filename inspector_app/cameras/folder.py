@@ -44,6 +44,10 @@ class FolderCamera:
         """List the folder; BadInput when there is none, or no image in it."""
         if self._left is not None:
             return
+        if self._folder.is_file():
+            self._files, self._folder = [self._folder], self._folder.parent
+            self._left = iter(self._files)
+            return
         if not self._folder.is_dir():
             what = "not a folder" if self._folder.exists() else "no such folder"
             raise BadInput(what, where=str(self._folder), remedy="name a folder of images")

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from inspector_app.domain.errors import BadInput
-from inspector_app.domain.recipe import Recipe, Stage, StageRole, View
+from inspector_app.domain.recipe import Recipe, Stage, View
 
 _LARGEST_BYTES = 1 << 20
 _FORMAT = 1
@@ -90,11 +90,11 @@ def recipe_without_model(name: str) -> Recipe:
     return Recipe(name=name, views=(View("top"),), placed=True)
 
 
-def recipe_for_model(model: Path, *, locates: bool = False) -> Recipe:
+def recipe_for_model(model: Path, *, card: Path | None = None) -> Recipe:
     """Return a recipe of one model that looks at the whole frame.
 
     Nothing was taught and no fixture vouches for the part, so that no part is OK without a person.
     """
-    role = StageRole.LOCATE if locates else StageRole.JUDGE
-    stage = Stage(name="judge", model=str(model.absolute()), view="top", role=role)
+    named = None if card is None else str(card.absolute())
+    stage = Stage(name="judge", model=str(model.absolute()), view="top", card=named)
     return Recipe(name=model.stem or "model", views=(View("top"),), stages=(stage,))

@@ -38,6 +38,7 @@ class Stage:
         view: The view that it looks at.
         role: LOCATE finds the part (corners, whole); JUDGE scores it.
         on: The locating stage whose rectified crop it looks at; None for the whole frame.
+        card: File of the model's card, where it does not lie beside the model.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Stage:
     view: str
     role: StageRole = StageRole.JUDGE
     on: str | None = None
+    card: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

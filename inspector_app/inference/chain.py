@@ -183,10 +183,15 @@ def load_chain(recipe: Recipe, folder: Path, *, threads: int) -> Chain:
         raise BadInput(what, remedy="add a stage, or work at human only")
     # One thread a process is OpenCV's too: the station's own threads share the PC's cores.
     cv2.setNumThreads(threads)
-    loaded = [LoadedStage(stage, load_model(folder / stage.model, threads=threads)) for stage in recipe.stages]
+    loaded = [LoadedStage(stage, _model_of(stage, folder, threads)) for stage in recipe.stages]
     for one in loaded:
         locates = one.model.card.kind == "locate"
         if locates is not (one.stage.role is StageRole.LOCATE):
             what = f"stage '{one.stage.name}' is to {one.stage.role}, and its model is of kind '{one.model.card.kind}'"
             raise BadInput(what, where=str(folder / one.stage.model), remedy="mend the recipe or the card")
     return Chain(loaded)
+
+
+def _model_of(stage: Stage, folder: Path, threads: int) -> Model:
+    card = None if stage.card is None else folder / stage.card
+    return load_model(folder / stage.model, card=card, threads=threads)

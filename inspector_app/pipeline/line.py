@@ -80,6 +80,7 @@ class InspectionLine:
     def __init__(self, start: Start, equipment: Equipment) -> None:
         self._start = start
         self._equipment = equipment
+        self.engine_id = start.engine_id
         self.monitor = Monitor(stepwise=start.stepwise)
         self.waiting = Waiting(judge_s=start.recipe.limits.judge_s)
         self._to_assemble: Lane[ToAssemble] = Lane(_LANE_PASSES * 4)

@@ -1,0 +1,219 @@
+"""Puts a station together: the one place where cameras, models, record and line signals meet the pipeline."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from loguru import logger
+
+from inspector_app.configuration.folders import DATABASE
+from inspector_app.domain.automation import STATION, Level, LevelChange, LevelRefused, check_change
+from inspector_app.domain.errors import BadInput
+from inspector_app.domain.ports import Camera, Predictor
+from inspector_app.domain.recipe import Outcome, Recipe
+from inspector_app.domain.station import StationSnapshot
+from inspector_app.inference.process import Work
+from inspector_app.inference.remote import RemotePredictor
+from inspector_app.lineio.simulated import SimulatedLine
+from inspector_app.link.frames import remove_dead_rings
+from inspector_app.measures.frame_measures import FrameMeasures
+from inspector_app.pipeline.clock import SystemClock
+from inspector_app.pipeline.flow import ToTell
+from inspector_app.pipeline.line import Equipment, InspectionLine, Start
+from inspector_app.pipeline.silent import SilentPredictor
+from inspector_app.pipeline.waiting import Undecided
+from inspector_app.platform import shared_memory_folder
+from inspector_app.store.database import open_for_writing
+from inspector_app.store.images import JpegFiles
+from inspector_app.store.ledger import SqliteLedger
+from inspector_app.store.reader import Reader
+
+_LOCK_S = 10.0
+_WARM_S = 60.0
+_CEILINGS = {"demo": Level.FULL, "trial": Level.FULL, "production": Level.ASSISTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a station is put together for.
+
+    Attributes:
+        folder: The record's folder; it exists and can be written.
+        kind: "production", "demo" or "trial".
+        recipe: The recipe in force.
+        models: Where the recipe's relative model names start.
+        level: The level that a new record starts with.
+        threads: Threads for one model's run; cores - 1 where None.
+        stepwise: Whether a lock-step driver sends the parts.
+        waits_warm: Whether to wait for the models before the first part.
+    """
+
+    folder: Path
+    kind: str
+    recipe: Recipe
+    models: Path
+    level: Level
+    threads: int | None = None
+    stepwise: bool = False
+    waits_warm: bool = False
+
+
+class Station:
+    """A running line with its record; made by `open_station`."""
+
+    def __init__(self, job: Job, line: InspectionLine, ledger: SqliteLedger, predictor: Predictor) -> None:
+        """Take what `open_station` has put together."""
+        self.job = job
+        self.line = line
+        self.ledger = ledger
+        self.folder = job.folder
+        self.database = job.folder / DATABASE
+        self.engine_id = line.engine_id
+        self._predictor = predictor
+        self._closed = False
+
+    def snapshot(self) -> StationSnapshot:
+        """Return all that a screen may show, with the processes that work here."""
+        return self.line.snapshot({"engine": os.getpid(), **inference_processes(self._predictor)})
+
+    def close(self) -> None:
+        """Drain the lanes, write what is left, end the processes, close the record; idempotent."""
+        if not self._closed:
+            self._closed = True
+            self.line.stop()
+            self.ledger.close()
+
+
+def inference_processes(predictor: Predictor) -> dict[str, int]:
+    """Return the ids of the inference processes, the working one first."""
+    ids = predictor.process_ids() if isinstance(predictor, RemotePredictor) else []
+    return dict(zip(("inference", "spare"), ids, strict=False))
+
+
+@contextmanager
+def open_station(
+    job: Job,
+    *,
+    signals: Callable[[SystemClock], SimulatedLine],
+    camera: Callable[[SystemClock, SimulatedLine], Camera],
+) -> Iterator[Station]:
+    """Put a station together, start it, and take it apart in order.
+
+    Args:
+        job: What for.
+        signals: Makes the line's signals.
+        camera: Makes the one camera that there is.
+
+    Raises:
+        BadInput: The record is in use, or cannot be opened; a model cannot be used.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(_only_engine(job.folder))
+        remove_dead_rings(shared_memory_folder())
+        clock = SystemClock()
+        database = open_for_writing(job.folder / DATABASE, job.kind)
+        line = signals(clock)
+        ledger = SqliteLedger(database, job.folder / DATABASE, line_id=line.line_id)
+        images = JpegFiles(job.folder)
+        images.remove_partial()
+        predictor = _predictor(job)
+        stack.callback(predictor.close)
+        equipment = Equipment(
+            cameras=[camera(clock, line)],
+            predictor=predictor,
+            ledger=ledger,
+            images=images,
+            measures=FrameMeasures(),
+            signals=line,
+            clock=clock,
+        )
+        start = _start(job, ledger, database.conn, line_id=line.line_id, now=clock.now())
+        station = Station(job, InspectionLine(start, equipment), ledger, predictor)
+        stack.callback(station.close)
+        if job.waits_warm:
+            _wait_warm(predictor, ledger, job)
+        station.line.start()
+        yield station
+
+
+@contextmanager
+def _only_engine(folder: Path) -> Iterator[None]:
+    lock = FileLock(folder / "engine.lock", timeout=_LOCK_S)
+    try:
+        with lock:
+            yield
+    except Timeout as problem:
+        what = "another engine works on this record"
+        raise BadInput(what, where=str(folder), remedy="stop it, or choose another folder with --data") from problem
+
+
+def _predictor(job: Job) -> Predictor:
+    if not job.recipe.stages:
+        return SilentPredictor("the recipe has no model")
+    threads = job.threads or max(1, (os.cpu_count() or 2) - 1)
+    return RemotePredictor(Work(job.recipe, job.models, threads), ring_folder=shared_memory_folder())
+
+
+def _wait_warm(predictor: Predictor, ledger: SqliteLedger, job: Job) -> None:
+    if not isinstance(predictor, RemotePredictor):
+        return
+    refusal = predictor.wait_ready(_WARM_S)
+    if refusal is not None:
+        raise BadInput(refusal, remedy="mend the recipe, the model or its card") from None
+    ledger.register_models(predictor.model_hashes())
+    logger.info("models of recipe {} are warm", job.recipe.name)
+
+
+def _start(job: Job, ledger: SqliteLedger, connection: sqlite3.Connection, *, line_id: str, now: float) -> Start:
+    recipe_version_id = ledger.recipe_version(job.recipe)
+    level = _first_level(job, ledger, recipe_version_id, now)
+    reader = Reader(connection)
+    return Start(
+        engine_id=secrets.token_hex(6),
+        line_id=line_id,
+        recipe=job.recipe,
+        recipe_version_id=recipe_version_id,
+        level=level,
+        ceiling=_CEILINGS[job.kind],
+        undecided=[
+            Undecided(
+                pass_id=part.pass_id,
+                serial=part.serial,
+                number=part.number,
+                trigger_sequence=part.trigger_sequence,
+                policy=part.policy,
+                prediction=part.prediction,
+                facts=part.facts,
+                files=part.files,
+                since=part.since,
+                captured_ns=None,
+                waits=part.waits,
+                blind=part.blind,
+            )
+            for part in reader.open_passes()
+        ],
+        unsent=[ToTell(one.pass_id, one.trigger_sequence, Outcome.HOLD, held=True) for one in reader.unsent()],
+        stepwise=job.stepwise,
+    )
+
+
+def _first_level(job: Job, ledger: SqliteLedger, recipe_version_id: int, now: float) -> Level:
+    """Return the level to start at, recorded: what was asked for in a new record, human only after a restart."""
+    standing = ledger.level()
+    if standing is None:
+        change = LevelChange(now, Level.HUMAN_ONLY, job.level, "whoever started it", "the first start of this record")
+    else:
+        change = LevelChange(now, standing, Level.HUMAN_ONLY, STATION, "the engine was started again")
+    try:
+        check_change(change, ceiling=_CEILINGS[job.kind])
+    except LevelRefused as refusal:
+        raise BadInput(str(refusal), remedy="choose a lower --level, or a demo or trial record") from refusal
+    ledger.change_level(change, recipe_version_id=recipe_version_id)
+    return change.after
