@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -59,21 +59,25 @@ class Preprocess(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Decide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Limits of the decoder; `min_area_px` counts pixels of the model's own map."""
+    """Limits of the decoder; `min_area` counts cells of the model's own map."""
 
     confidence: float | None = None
     iou: float = 0.7
     class_agnostic: bool = False
     max_findings: int = 300
     anomaly_limit: float = 0.5
-    min_area_px: int = 1
+    min_area: int = 1
 
 
 class Golden(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An image that lies beside the card, what the model must say of it, and how exactly."""
+    """An image that lies beside the card, what the model must say of it, and how exactly.
+
+    `expected` names what `model check` answers: score, whole, pred_score, probs; corners in 0..1 of the
+    picture; findings with their class, score and box in picture pixels.
+    """
 
     image: str
-    expected: dict[str, float]
+    expected: dict[str, Any]
     tolerance: float = 1e-3
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
 from inspector_app.inference.decoded import Decoded
+from inspector_app.inference.golden import compared
 from inspector_app.inference.model import Model, ModelFailed, load_model
 from inspector_app.inference.picture_file import read_image
 from inspector_app.link.pipe import Pipe, PipeClosed
@@ -72,7 +73,11 @@ def _serve(pipe: Pipe[Any]) -> None:
     pipe.send(Described(_described(model), len(model.card.golden)))
     while True:
         asked = _asked(pipe, str, int)
-        result = _golden(model, asked, folder) if isinstance(asked, int) else _answer(model, Path(asked))
+        if isinstance(asked, int):
+            golden = model.card.golden[asked]
+            result = compared(golden, _answer(model, folder / golden.image))
+        else:
+            result = _answer(model, Path(asked))
         pipe.send(Checked(result))
 
 
@@ -136,25 +141,3 @@ def _detection(model: Model, spot: Any) -> dict[str, Any]:
         "class_name": model.card.class_name(spot.class_id),
     }
     return found if spot.area_px is None else found | {"mask_area_px": spot.area_px}
-
-
-def _golden(model: Model, index: int, folder: Path) -> dict[str, Any]:
-    golden = model.card.golden[index]
-    answer = _answer(model, folder / golden.image)
-    off = {key: _number(answer, key) for key in golden.expected}
-    wrong = {
-        key: value
-        for key, value in off.items()
-        if value is None or abs(value - golden.expected[key]) > golden.tolerance
-    }
-    return {"image": golden.image, "passed": not wrong, "error": answer.get("error"), "differs": wrong}
-
-
-def _number(answer: dict[str, Any], key: str) -> float | None:
-    value: Any = answer
-    for step in key.split("."):
-        if isinstance(value, list):
-            value = value[int(step)] if step.isdigit() and int(step) < len(value) else None
-        else:
-            value = value.get(step) if isinstance(value, dict) else None
-    return float(value) if isinstance(value, int | float) else None

@@ -99,7 +99,7 @@ def _regions(scores: NDArray[np.float32], kinds: NDArray[np.uint8], limit: float
     return [
         _region(scores, kinds, labels == label, box=stats[label, :4], context=context)
         for label in largest[: context.card.decide.max_findings]
-        if stats[label, cv2.CC_STAT_AREA] >= context.card.decide.min_area_px
+        if stats[label, cv2.CC_STAT_AREA] >= context.card.decide.min_area
     ]
 
 

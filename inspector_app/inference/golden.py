@@ -1,0 +1,56 @@
+"""Holds what a model says of its card's golden images against what the card expects: the guard against a wrong colour order or scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from inspector_app.inference.card import Golden
+
+_BOX_PX = 4.0
+
+
+def compared(golden: Golden, answer: dict[str, Any]) -> dict[str, Any]:
+    """Return whether the answer is the expected one, and each difference in words."""
+    if answer.get("error"):
+        return {"image": golden.image, "passed": False, "error": answer["error"], "differs": []}
+    differs = [
+        text for key, value in golden.expected.items() for text in _differences(key, value, answer, golden.tolerance)
+    ]
+    return {"image": golden.image, "passed": not differs, "error": None, "differs": differs}
+
+
+def _differences(key: str, value: Any, answer: dict[str, Any], tolerance: float) -> Iterator[str]:  # noqa: ANN401 - as the card gives it
+    if key == "findings":
+        yield from _finding_differences(value, answer.get("detections", []), tolerance)
+        return
+    got = _shared_out(answer) if key == "corners" else answer.get(key)
+    pairs = list(zip(_numbers(value), _numbers(got), strict=False))
+    if len(pairs) != len(list(_numbers(value))) or any(abs(one - other) > tolerance for one, other in pairs):
+        yield f"{key} is {got}, not {value}"
+
+
+def _shared_out(answer: dict[str, Any]) -> list[list[float]]:
+    width, height = answer["size"]
+    return [[x / width, y / height] for x, y in answer.get("corners", [])]
+
+
+def _numbers(value: Any) -> Iterator[float]:  # noqa: ANN401 - a number, or lists of them
+    if isinstance(value, list | tuple):
+        for one in value:
+            yield from _numbers(one)
+    elif isinstance(value, int | float):
+        yield float(value)
+
+
+def _finding_differences(wanted: list[dict[str, Any]], got: list[dict[str, Any]], tolerance: float) -> Iterator[str]:
+    if len(wanted) != len(got):
+        yield f"{len(got)} findings, not {len(wanted)}"
+        return
+    for one, other in zip(wanted, got, strict=True):
+        if one["class"] != other["class_name"]:
+            yield f"a finding is {other['class_name']}, not {one['class']}"
+        if abs(one["score"] - other["score"]) > tolerance:
+            yield f"a finding's score is {other['score']:.4f}, not {one['score']}"
+        if any(abs(a - b) > _BOX_PX for a, b in zip(one["box"], other["box_xyxy"], strict=True)):
+            yield f"a finding lies at {other['box_xyxy']}, not at {one['box']}"
