@@ -13,11 +13,12 @@ import msgspec
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.inspection import PassRecord
-from inspector_app.domain.policy import DecidedBy, Decision, chance
+from inspector_app.domain.policy import DecidedBy, chance
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.recipe import Outcome
 from inspector_app.engine import Station
 from inspector_app.pipeline.lockstep import LockStep, Stepped
+from inspector_app.reporting import RunFacts, write_demo_report
 from inspector_app.showing import latency_table, percentiles, print_table, with_progress
 from inspector_app.stations import DemoLine, open_demo
 
@@ -110,17 +111,18 @@ class Tally:
         self.verdicts[decision.verdict.value] += 1
         self.decided_by[decision.decided_by.value] += 1
         self.true[ng] += 1
-        self.wrong[ng] += self._is_wrong(decision, ng=ng)
+        self.wrong[ng] += self.is_wrong(part.trigger.sequence, decision.outcome)
         self._latencies_ms.append(stepped.inspection.latency_ms)
         self._digest.update(f"{part.serial}\t{decision.verdict.value}\n".encode())
 
-    def _is_wrong(self, decision: Decision, *, ng: bool) -> bool:
-        if ng:
-            return decision.outcome is Outcome.OK
+    def is_wrong(self, trigger_sequence: int, outcome: Outcome) -> bool:
+        """Return whether this outcome is an escape of an NG part, or overkill of an OK one."""
+        if self._line.is_ng(trigger_sequence):
+            return outcome is Outcome.OK
         # In full nobody looks at an UNSURE part any more: it counts as rejected.
-        return decision.outcome is Outcome.NG or (self._level is Level.FULL and decision.outcome is Outcome.HOLD)
+        return outcome is Outcome.NG or (self._level is Level.FULL and outcome is Outcome.HOLD)
 
-    def outcome(self, station: Station, report: Path, *, level: Level, seconds: float) -> DemoOutcome:
+    def outcome(self, station: Station, report: Path, *, seconds: float) -> DemoOutcome:
         """Return what the demo prints."""
         return DemoOutcome(
             parts=sum(self.verdicts.values()),
@@ -132,7 +134,7 @@ class Tally:
             decisions_sha256=self._digest.hexdigest(),
             database=str(station.database),
             report=str(report),
-            level=level.word,
+            level=self._level.word,
             seconds=seconds,
         )
 
@@ -159,8 +161,21 @@ def run_demo(options: DemoOptions, *, progress: bool) -> DemoOutcome:
         for stepped in with_progress(steps.run(serials), total=options.parts, shown=progress):
             tally.add(stepped)
         station.close()
-        report = station.database
-    return tally.outcome(station, report, level=options.level, seconds=time.monotonic() - started)
+        seconds = time.monotonic() - started
+        report = write_demo_report(
+            RunFacts(
+                title="Demo line",
+                database=station.database,
+                recipe=f"{station.job.recipe.name} v{station.job.recipe.version}",
+                level=options.level.word,
+                started=time.time() - seconds,
+                seconds=seconds,
+                is_wrong=tally.is_wrong,
+                is_ng=line.is_ng,
+                truth=line.truth_text,
+            )
+        )
+    return tally.outcome(station, report, seconds=seconds)
 
 
 def show_demo(outcome: DemoOutcome) -> None:

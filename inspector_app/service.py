@@ -98,8 +98,8 @@ def serve(options: EngineOptions) -> int:
             if os.getppid() != parent:
                 logger.warning("the supervisor is gone; ending")
                 break
-        remove_door(station.folder)
         server.close()
+        remove_door(station.folder)
     return 0
 
 

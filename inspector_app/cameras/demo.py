@@ -100,14 +100,17 @@ def drawn_live(line: PhoneLine) -> Callable[[int], Pixels]:
 
 
 def drawn_once(line: PhoneLine, count: int) -> Callable[[int], Pixels]:
-    """Return a source that draws `count` parts and repeats them, each with its number in its first pixels.
+    """Return a source that draws `count` parts, each when it first comes, and repeats them with another number on each.
 
     For loads faster than parts can be drawn: every picture still differs from the one before.
     """
-    pictures = [line.draw(number).pixels for number in range(1, count + 1)]
+    pictures: dict[int, Pixels] = {}
 
     def picture(number: int) -> Pixels:
-        pixels = pictures[(number - 1) % count].copy()
+        place = (number - 1) % count + 1
+        if place not in pictures:
+            pictures[place] = line.draw(place).pixels
+        pixels = pictures[place].copy()
         pixels[0, :8, 0] = np.frombuffer(number.to_bytes(8, "little"), np.uint8)
         return pixels
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections.abc import Callable
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Connection, Listener
+from pathlib import Path
 from typing import cast
 
 import msgspec
@@ -34,7 +36,9 @@ class LinkServer:
         self._key = key.encode()
         self._engine_id = engine_id
         self._answer = answer
-        self._listener = Listener(family="AF_PIPE" if WINDOWS else "AF_UNIX", backlog=16)
+        # A folder of our own, private by its mode: `remove_door` takes it away even after a kill.
+        address = None if WINDOWS else str(Path(tempfile.mkdtemp(prefix="inspector-link-")) / "engine")
+        self._listener = Listener(address, family="AF_PIPE" if WINDOWS else "AF_UNIX", backlog=16)
         self._closed = threading.Event()
         self._encode = msgspec.msgpack.Encoder().encode
 

@@ -52,9 +52,7 @@ def policies(draw: st.DrawFn) -> Policy:
     """Any policy that a recipe can have."""
     low, high = sorted((draw(st.floats(0.0, 1.0)), draw(st.floats(0.0, 1.0))))
     full, partial = sorted((draw(st.floats(0.0, 1.0)), draw(st.floats(0.0, 1.0))))
-    audit = AuditRules(
-        assisted_blind=draw(st.floats(0.0, 1.0)), partial=partial, full=full, waits=draw(st.booleans())
-    )
+    audit = AuditRules(assisted_blind=draw(st.floats(0.0, 1.0)), partial=partial, full=full, waits=draw(st.booleans()))
     return Policy(
         level=draw(levels),
         thresholds=Thresholds(ng_at=high, ok_below=low),

@@ -1,0 +1,1 @@
+"""What people take away: reports that need nothing but a browser."""
