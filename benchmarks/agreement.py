@@ -25,7 +25,9 @@ def disagreements(folder: Path) -> list[str]:
     found = [*_of_line(history, recorded), *_of_acts(history, acts)]
     if len(passes) != len(set(passes)):
         found.append("a trigger has two passes")
-    found += [f"pass of trigger {number} that the line never made" for number in passes if number not in history.triggers]
+    found += [
+        f"pass of trigger {number} that the line never made" for number in passes if number not in history.triggers
+    ]
     report = verify(folder / DATABASE)
     return found + [f"{problem.where}: {problem.what}" for problem in report.problems]
 

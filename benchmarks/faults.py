@@ -24,6 +24,7 @@ from inspector_app.domain.errors import BadInput
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.link.client import EngineClient, EngineGone, RequestRefused
+from inspector_app.store.verify import verify
 
 _TARGETS = ("engine", "engine", "inference", "spare", "supervisor")
 _BACK_MOST_S = 30.0
@@ -164,8 +165,6 @@ def run_trial(kills: int, seed: int, rate: float) -> dict[str, object]:
 
 
 def _parts(folder: Path) -> int:
-    from inspector_app.store.verify import verify
-
     return verify(folder / "inspector.db", images=False).passes
 
 

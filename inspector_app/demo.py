@@ -166,7 +166,7 @@ def run_demo(options: DemoOptions, *, progress: bool) -> DemoOutcome:
             RunFacts(
                 title="Demo line",
                 database=station.database,
-                recipe=f"{station.job.recipe.name} v{station.job.recipe.version}",
+                recipe=f"{station.plan.recipe.name} v{station.plan.recipe.version}",
                 level=options.level.word,
                 started=time.time() - seconds,
                 seconds=seconds,

@@ -28,7 +28,6 @@ from inspector_app.pipeline.clock import SystemClock
 from inspector_app.pipeline.flow import ToTell
 from inspector_app.pipeline.line import Equipment, InspectionLine, Start
 from inspector_app.pipeline.silent import SilentPredictor
-from inspector_app.pipeline.waiting import Undecided
 from inspector_app.platform import shared_memory_folder
 from inspector_app.store.database import open_for_writing
 from inspector_app.store.images import JpegFiles
@@ -41,7 +40,7 @@ _CEILINGS = {"demo": Level.FULL, "trial": Level.FULL, "production": Level.ASSIST
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class Plan:
     """What a station is put together for.
 
     Attributes:
@@ -68,13 +67,13 @@ class Job:
 class Station:
     """A running line with its record; made by `open_station`."""
 
-    def __init__(self, job: Job, line: InspectionLine, ledger: SqliteLedger, predictor: Predictor) -> None:
+    def __init__(self, plan: Plan, *, line: InspectionLine, ledger: SqliteLedger, predictor: Predictor) -> None:
         """Take what `open_station` has put together."""
-        self.job = job
+        self.plan = plan
         self.line = line
         self.ledger = ledger
-        self.folder = job.folder
-        self.database = job.folder / DATABASE
+        self.folder = plan.folder
+        self.database = plan.folder / DATABASE
         self.engine_id = line.engine_id
         self._predictor = predictor
         self._closed = False
@@ -99,7 +98,7 @@ def inference_processes(predictor: Predictor) -> dict[str, int]:
 
 @contextmanager
 def open_station(
-    job: Job,
+    plan: Plan,
     *,
     signals: Callable[[SystemClock], SimulatedLine],
     camera: Callable[[SystemClock, SimulatedLine], Camera],
@@ -107,7 +106,7 @@ def open_station(
     """Put a station together, start it, and take it apart in order.
 
     Args:
-        job: What for.
+        plan: What for.
         signals: Makes the line's signals.
         camera: Makes the one camera that there is.
 
@@ -115,30 +114,23 @@ def open_station(
         BadInput: The record is in use, or cannot be opened; a model cannot be used.
     """
     with ExitStack() as stack:
-        stack.enter_context(_only_engine(job.folder))
+        stack.enter_context(_only_engine(plan.folder))
         remove_dead_rings(shared_memory_folder())
         clock = SystemClock()
-        database = open_for_writing(job.folder / DATABASE, job.kind)
+        database = open_for_writing(plan.folder / DATABASE, plan.kind)
         line = signals(clock)
-        ledger = SqliteLedger(database, job.folder / DATABASE, line_id=line.line_id)
-        images = JpegFiles(job.folder)
+        ledger = SqliteLedger(database, plan.folder / DATABASE, line_id=line.line_id)
+        images = JpegFiles(plan.folder)
         images.remove_partial()
-        predictor = _predictor(job)
+        predictor = _predictor(plan)
         stack.callback(predictor.close)
-        equipment = Equipment(
-            cameras=[camera(clock, line)],
-            predictor=predictor,
-            ledger=ledger,
-            images=images,
-            measures=FrameMeasures(),
-            signals=line,
-            clock=clock,
-        )
-        start = _start(job, ledger, database.conn, line_id=line.line_id, now=clock.now())
-        station = Station(job, InspectionLine(start, equipment), ledger, predictor)
+        eyes = [camera(clock, line)]
+        equipment = Equipment(eyes, predictor, ledger, images, FrameMeasures(), line, clock)
+        start = _start(plan, ledger, database.conn, line_id=line.line_id, now=clock.now())
+        station = Station(plan, line=InspectionLine(start, equipment), ledger=ledger, predictor=predictor)
         stack.callback(station.close)
-        if job.waits_warm:
-            _wait_warm(predictor, ledger, job)
+        if plan.waits_warm:
+            _wait_warm(predictor, ledger, plan)
         station.line.start()
         yield station
 
@@ -154,65 +146,49 @@ def _only_engine(folder: Path) -> Iterator[None]:
         raise BadInput(what, where=str(folder), remedy="stop it, or choose another folder with --data") from problem
 
 
-def _predictor(job: Job) -> Predictor:
-    if not job.recipe.stages:
+def _predictor(plan: Plan) -> Predictor:
+    if not plan.recipe.stages:
         return SilentPredictor("the recipe has no model")
-    threads = job.threads or max(1, (os.cpu_count() or 2) - 1)
-    return RemotePredictor(Work(job.recipe, job.models, threads), ring_folder=shared_memory_folder())
+    threads = plan.threads or max(1, (os.cpu_count() or 2) - 1)
+    return RemotePredictor(Work(plan.recipe, plan.models, threads), ring_folder=shared_memory_folder())
 
 
-def _wait_warm(predictor: Predictor, ledger: SqliteLedger, job: Job) -> None:
+def _wait_warm(predictor: Predictor, ledger: SqliteLedger, plan: Plan) -> None:
     if not isinstance(predictor, RemotePredictor):
         return
     refusal = predictor.wait_ready(_WARM_S)
     if refusal is not None:
         raise BadInput(refusal, remedy="mend the recipe, the model or its card") from None
     ledger.register_models(predictor.model_hashes())
-    logger.info("models of recipe {} are warm", job.recipe.name)
+    logger.info("models of recipe {} are warm", plan.recipe.name)
 
 
-def _start(job: Job, ledger: SqliteLedger, connection: sqlite3.Connection, *, line_id: str, now: float) -> Start:
-    recipe_version_id = ledger.recipe_version(job.recipe)
-    level = _first_level(job, ledger, recipe_version_id, now)
+def _start(plan: Plan, ledger: SqliteLedger, connection: sqlite3.Connection, *, line_id: str, now: float) -> Start:
+    recipe_version_id = ledger.recipe_version(plan.recipe)
+    level = _first_level(plan, ledger, recipe_version_id=recipe_version_id, now=now)
     reader = Reader(connection)
     return Start(
         engine_id=secrets.token_hex(6),
         line_id=line_id,
-        recipe=job.recipe,
+        recipe=plan.recipe,
         recipe_version_id=recipe_version_id,
         level=level,
-        ceiling=_CEILINGS[job.kind],
-        undecided=[
-            Undecided(
-                pass_id=part.pass_id,
-                serial=part.serial,
-                number=part.number,
-                trigger_sequence=part.trigger_sequence,
-                policy=part.policy,
-                prediction=part.prediction,
-                facts=part.facts,
-                files=part.files,
-                since=part.since,
-                captured_ns=None,
-                waits=part.waits,
-                blind=part.blind,
-            )
-            for part in reader.open_passes()
-        ],
+        ceiling=_CEILINGS[plan.kind],
+        undecided=reader.open_passes(),
         unsent=[ToTell(one.pass_id, one.trigger_sequence, Outcome.HOLD, held=True) for one in reader.unsent()],
-        stepwise=job.stepwise,
+        stepwise=plan.stepwise,
     )
 
 
-def _first_level(job: Job, ledger: SqliteLedger, recipe_version_id: int, now: float) -> Level:
+def _first_level(plan: Plan, ledger: SqliteLedger, *, recipe_version_id: int, now: float) -> Level:
     """Return the level to start at, recorded: what was asked for in a new record, human only after a restart."""
     standing = ledger.level()
     if standing is None:
-        change = LevelChange(now, Level.HUMAN_ONLY, job.level, "whoever started it", "the first start of this record")
+        change = LevelChange(now, Level.HUMAN_ONLY, plan.level, "whoever started it", "the first start of this record")
     else:
         change = LevelChange(now, standing, Level.HUMAN_ONLY, STATION, "the engine was started again")
     try:
-        check_change(change, ceiling=_CEILINGS[job.kind])
+        check_change(change, ceiling=_CEILINGS[plan.kind])
     except LevelRefused as refusal:
         raise BadInput(str(refusal), remedy="choose a lower --level, or a demo or trial record") from refusal
     ledger.change_level(change, recipe_version_id=recipe_version_id)

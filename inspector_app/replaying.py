@@ -12,6 +12,7 @@ import msgspec
 from inspector_app.configuration.recipes import read_recipe, recipe_for_model, recipe_without_model
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
+from inspector_app.domain.inspection import PassRecord
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.recipe import Recipe
 from inspector_app.pipeline.lockstep import LockStep
@@ -63,10 +64,12 @@ def run_replay(options: ReplayOptions, *, progress: bool) -> ReplayOutcome:
     level = options.level or (Level.SHADOW if recipe.stages else Level.HUMAN_ONLY)
     verdicts = Counter({verdict.value: 0 for verdict in Verdict})
     parts = 0
-    with open_replay(
-        options.source, recipe, models, level=level, folder=options.data, threads=options.threads
-    ) as (station, replay, line):
-        steps = LockStep(station.line, arrive=line.arrive, judge=lambda record: None)
+    with open_replay(options.source, recipe, models, level=level, folder=options.data, threads=options.threads) as (
+        station,
+        replay,
+        line,
+    ):
+        steps = LockStep(station.line, arrive=line.arrive, judge=_leave_waiting)
         for stepped in with_progress(steps.run(_serials(replay)), total=None, shown=progress):
             parts += 1
             if stepped.inspection is not None:
@@ -96,6 +99,11 @@ def recipe_of(options: ReplayOptions) -> tuple[Recipe, Path]:
     return recipe_without_model(options.source.name or "folder"), Path()
 
 
+def _leave_waiting(_record: PassRecord) -> None:
+    # There is nobody to ask.
+    return
+
+
 def _serials(replay: Replay) -> Iterator[None]:
     # The first frame is loaded already: the source was refused if it had none.
     yield None
@@ -115,5 +123,3 @@ def show_replay(outcome: ReplayOutcome) -> None:
         ("database", outcome.database),
     ]
     print_table(f"{outcome.recipe} at {outcome.level}", rows)
-
-

@@ -84,13 +84,13 @@ def write_demo_report(facts: RunFacts) -> Path:
         reader = Reader(connection)
         gathered = _Gathered()
         for row in reader.passes():
-            _add(gathered, row, reader, facts)
+            _add(gathered, row, reader=reader, facts=facts)
         models = connection.execute("SELECT stage, sha256 FROM models ORDER BY stage").fetchall()
     target = facts.database.parent / "report.html"
     return write_report(_report(gathered, facts, models), target, templates=shipped("resources") / "report")
 
 
-def _add(gathered: _Gathered, row: PassRow, reader: Reader, facts: RunFacts) -> None:
+def _add(gathered: _Gathered, row: PassRow, *, reader: Reader, facts: RunFacts) -> None:
     outcome = row.outcome or "waiting"
     prediction = reader.prediction(row.pass_id)
     score = None if prediction is None else prediction.score
@@ -108,10 +108,10 @@ def _add(gathered: _Gathered, row: PassRow, reader: Reader, facts: RunFacts) -> 
     group = ("Escaped" if ng else "Rejected though OK") if wrong else outcome
     gathered.found[group] += 1
     if len(gathered.shown.setdefault(group, [])) < _SHOWN:
-        gathered.shown[group].append(_part(row, score, reader, facts))
+        gathered.shown[group].append(_part(row, score, reader=reader, facts=facts))
 
 
-def _part(row: PassRow, score: float | None, reader: Reader, facts: RunFacts) -> ReportPart:
+def _part(row: PassRow, score: float | None, *, reader: Reader, facts: RunFacts) -> ReportPart:
     prediction = reader.prediction(row.pass_id)
     files = reader.files(row.pass_id)
     findings = () if prediction is None else prediction.findings
@@ -139,8 +139,8 @@ def _report(gathered: _Gathered, facts: RunFacts, models: Sequence[tuple[str, st
         outcomes=tuple((name, gathered.outcomes[name]) for name in ("OK", "NG", "HOLD")),
         decided_by=tuple(sorted(gathered.decided_by.items())),
         shares=(
-            _share("Escape", "NG parts that passed", gathered.wrong[True], gathered.true[True]),
-            _share("Overkill", "OK parts that were rejected", gathered.wrong[False], gathered.true[False]),
+            _share("Escape", "NG parts that passed", count=gathered.wrong[True], of=gathered.true[True]),
+            _share("Overkill", "OK parts that were rejected", count=gathered.wrong[False], of=gathered.true[False]),
         ),
         latency_ms=tuple((f"p{q}", float(np.percentile(gathered.latencies or [0.0], q))) for q in (50, 95, 99)),
         steps_ms=tuple(
@@ -157,6 +157,6 @@ def _report(gathered: _Gathered, facts: RunFacts, models: Sequence[tuple[str, st
     )
 
 
-def _share(name: str, words: str, count: int, of: int) -> Share:
+def _share(name: str, words: str, *, count: int, of: int) -> Share:
     low, high = clopper_pearson(count, of)
     return Share(name, words, count, of, low, high)

@@ -134,7 +134,7 @@ class Desk:
                     intent.pass_id, intent.judge, intent.verdict, kinds=intent.kinds, took_ms=intent.took_ms
                 )
             case PartActRequested():
-                intents.act_on_part(intent.serial, intent.act, intent.who, intent.why)
+                intents.act_on_part(intent.serial, intent.act, who=intent.who, why=intent.why)
             case StopRequested():
                 logger.info("asked to stop by {}", intent.who)
                 self._stop()

@@ -17,14 +17,13 @@ from inspector_app.configuration.recipes import read_recipe
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.recipe import Recipe
-from inspector_app.engine import Job, Station, open_station
+from inspector_app.engine import Plan, Station, open_station
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.pipeline.clock import SystemClock
 from inspector_app.pipeline.lockstep import without_time_limits
 from inspector_app.pipeline.replay import Replay
 
 _LINE_LOG = "line.jsonl"
-_DRIFT_PARTS = 3
 _DRIFTS: dict[str, Literal["sudden", "gradual"]] = {"sudden": "sudden", "gradual": "gradual"}
 
 
@@ -76,9 +75,9 @@ def open_demo(
         return lines[0]
 
     target = _new(folder, "demo")
-    job = Job(target, "demo", without_time_limits(recipe), models, level, threads, stepwise=True, waits_warm=True)
+    plan = Plan(target, "demo", without_time_limits(recipe), models, level, threads, stepwise=True, waits_warm=True)
     camera = _demo_camera(drawn_live(phones))
-    with open_station(job, signals=signals, camera=camera) as station:
+    with open_station(plan, signals=signals, camera=camera) as station:
         yield station, DemoLine(lines[0].arrive, phones)
 
 
@@ -108,8 +107,8 @@ def open_replay(
         lines.append(SimulatedLine(target / _LINE_LOG, line_id=f"replay-{target.name}", clock=clock))
         return lines[0]
 
-    job = Job(target, "trial", without_time_limits(recipe), models, level, threads, stepwise=True, waits_warm=True)
-    with open_station(job, signals=signals, camera=lambda _clock, _line: replay) as station:
+    plan = Plan(target, "trial", without_time_limits(recipe), models, level, threads, stepwise=True, waits_warm=True)
+    with open_station(plan, signals=signals, camera=lambda _clock, _line: replay) as station:
         yield station, replay, lines[0]
 
 
@@ -147,8 +146,8 @@ def open_live(
         )
 
     draw = drawn_once(phones, cached_parts) if cached_parts else drawn_live(phones)
-    job = Job(target, kind, told, models, level, threads)
-    with open_station(job, signals=signals, camera=_demo_camera(draw)) as station:
+    plan = Plan(target, kind, told, models, level, threads)
+    with open_station(plan, signals=signals, camera=_demo_camera(draw)) as station:
         yield station
 
 
@@ -162,9 +161,7 @@ def drift_of(text: str | None) -> LightDrift | None:
         return None
     kind, *numbers = text.split(":")
     try:
-        start, gain = int(numbers[0]), float(numbers[1])
-        if len(numbers) != _DRIFT_PARTS - 1:
-            raise ValueError(text)
+        start, gain = int(numbers[0]), float(":".join(numbers[1:]))
         return LightDrift(_DRIFTS[kind], start, gain)
     except (ValueError, IndexError, KeyError) as problem:
         what = f"is no light drift: {problem}"

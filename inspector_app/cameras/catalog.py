@@ -27,7 +27,9 @@ def available() -> list[SourceKind]:
     """Return the sources that need no search; networks are never scanned unasked."""
     return [
         SourceKind("demo:phone-line", "simulated line of phones", "inspector demo, inspector engine"),
-        SourceKind("folder:PATH", f"folder of images ({', '.join(sorted(PICTURE_ENDINGS))})", "inspector run --source PATH"),
+        SourceKind(
+            "folder:PATH", f"folder of images ({', '.join(sorted(PICTURE_ENDINGS))})", "inspector run --source PATH"
+        ),
         SourceKind("video:PATH", f"video file ({', '.join(sorted(VIDEO_ENDINGS))})", "inspector run --source PATH"),
     ]
 

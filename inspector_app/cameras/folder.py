@@ -106,7 +106,7 @@ class FolderCamera:
 
 
 def _pictures_below(folder: Path) -> Iterator[Path]:
-    for base, _folders, files in os.walk(folder, onerror=lambda problem: None):
+    for base, _folders, files in os.walk(folder):
         for file in files:
             if Path(file).suffix.lower() in PICTURE_ENDINGS:
                 yield Path(base) / file

@@ -31,7 +31,7 @@ def recipe_of(document: dict[str, Any], *, where: str) -> Recipe:
     if document.pop("recipe", None) != _FORMAT:
         what = "'recipe = 1' is missing"
         raise BadInput(what, where=where, remedy="a recipe's first line says its format")
-    _refuse_unknown(document, Recipe, where, "")
+    _refuse_unknown(document, Recipe, where=where)
     try:
         recipe = msgspec.convert(document, Recipe)
     except (msgspec.ValidationError, ValueError) as problem:
@@ -55,7 +55,7 @@ def _document(file: Path) -> dict[str, Any]:
         raise BadInput(what, where=str(file), remedy="mend the file") from problem
 
 
-def _refuse_unknown(document: Any, kind: type, where: str, path: str) -> None:
+def _refuse_unknown(document: Any, kind: type, *, where: str, path: str = "") -> None:
     if not isinstance(document, dict):
         return
     described = msgspec.inspect.type_info(kind)
@@ -67,10 +67,10 @@ def _refuse_unknown(document: Any, kind: type, where: str, path: str) -> None:
         inner = fields[key]
         item = getattr(inner, "item_type", None)
         if isinstance(inner, msgspec.inspect.DataclassType):
-            _refuse_unknown(value, inner.cls, where, f"{path}{key}.")
+            _refuse_unknown(value, inner.cls, where=where, path=f"{path}{key}.")
         elif isinstance(item, msgspec.inspect.DataclassType) and isinstance(value, list):
             for entry in value:
-                _refuse_unknown(entry, item.cls, where, f"{path}{key}.")
+                _refuse_unknown(entry, item.cls, where=where, path=f"{path}{key}.")
 
 
 def _check_words(recipe: Recipe, where: str) -> None:

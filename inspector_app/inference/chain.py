@@ -144,13 +144,13 @@ def _is_convex(corners: NDArray[np.float32]) -> bool:
 def _findings(loaded: LoadedStage, decoded: Decoded, back: NDArray[np.float64] | None) -> list[Finding]:
     card = loaded.model.card
     return [
-        _finding(spot, card.class_name(spot.class_id), loaded.stage.view, back)
+        _finding(spot, card.class_name(spot.class_id), view=loaded.stage.view, back=back)
         for spot in decoded.spots
         if card.rejects(card.class_name(spot.class_id))
     ]
 
 
-def _finding(spot: Spot, kind: str, view: str, back: NDArray[np.float64] | None) -> Finding:
+def _finding(spot: Spot, kind: str, *, view: str, back: NDArray[np.float64] | None) -> Finding:
     if back is None:
         return Finding(kind, spot.score, spot.box, view, spot.outline, spot.area_px or 0.0)
     left, top, right, bottom = spot.box

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from inspector_app.inference.card import Card
 from inspector_app.inference.preprocess import Geometry
 
+_ROUNDING = 1e-4
+
 
 class NotDecodable(Exception):  # noqa: N818 - becomes the reason of an UNSURE part
     """The outputs are not what the card says; the message says how."""
@@ -75,7 +77,7 @@ def finite(values: NDArray[np.generic], name: str) -> NDArray[np.float32]:
 
 def probability(value: float, name: str) -> float:
     """Return a value that must be a probability, forgiving rounding; NotDecodable outside of 0 to 1."""
-    if not -1e-4 <= value <= 1 + 1e-4:
+    if not -_ROUNDING <= value <= 1 + _ROUNDING:
         message = f"'{name}' is {value:.4g}, not a probability"
         raise NotDecodable(message)
     return min(1.0, max(0.0, value))

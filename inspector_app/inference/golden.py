@@ -15,12 +15,14 @@ def compared(golden: Golden, answer: dict[str, Any]) -> dict[str, Any]:
     if answer.get("error"):
         return {"image": golden.image, "passed": False, "error": answer["error"], "differs": []}
     differs = [
-        text for key, value in golden.expected.items() for text in _differences(key, value, answer, golden.tolerance)
+        text
+        for key, value in golden.expected.items()
+        for text in _differences(key, value, answer, tolerance=golden.tolerance)
     ]
     return {"image": golden.image, "passed": not differs, "error": None, "differs": differs}
 
 
-def _differences(key: str, value: Any, answer: dict[str, Any], tolerance: float) -> Iterator[str]:  # noqa: ANN401 - as the card gives it
+def _differences(key: str, value: Any, answer: dict[str, Any], *, tolerance: float) -> Iterator[str]:
     if key == "findings":
         yield from _finding_differences(value, answer.get("detections", []), tolerance)
         return
@@ -35,7 +37,7 @@ def _shared_out(answer: dict[str, Any]) -> list[list[float]]:
     return [[x / width, y / height] for x, y in answer.get("corners", [])]
 
 
-def _numbers(value: Any) -> Iterator[float]:  # noqa: ANN401 - a number, or lists of them
+def _numbers(value: Any) -> Iterator[float]:
     if isinstance(value, list | tuple):
         for one in value:
             yield from _numbers(one)

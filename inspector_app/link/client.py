@@ -7,7 +7,7 @@ from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client
 from pathlib import Path
 from types import TracebackType
-from typing import cast
+from typing import Self, cast
 
 import msgspec
 
@@ -83,7 +83,7 @@ class EngineClient:
         """Judge a part; returns when it is recorded, raises RequestRefused with the reason."""
         self._ask(ReviewSubmitted(pass_id, judge, verdict, kinds))
 
-    def act_on_part(self, serial: str, act: str, who: str, why: str) -> None:
+    def act_on_part(self, serial: str, act: str, *, who: str, why: str) -> None:
         """Record a rework or re-inspection; raises RequestRefused with the reason."""
         self._ask(PartActRequested(serial, act, who, why))
 
@@ -95,7 +95,7 @@ class EngineClient:
         """Hang up; idempotent."""
         self._connection.close()
 
-    def __enter__(self) -> EngineClient:
+    def __enter__(self) -> Self:
         """Return this client."""
         return self
 

@@ -10,8 +10,8 @@ from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
 from inspector_app.domain.ports import Ledger
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.review import Judgement
+from inspector_app.domain.undecided import Undecided
 from inspector_app.pipeline.flow import ToTell
-from inspector_app.pipeline.waiting import Undecided
 
 
 @dataclass(slots=True)

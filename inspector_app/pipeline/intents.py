@@ -58,7 +58,7 @@ class Intents:
         self._record(Said(judgement, done))
         self._wait(done)
 
-    def act_on_part(self, serial: str, act: str, who: str, why: str) -> None:
+    def act_on_part(self, serial: str, act: str, *, who: str, why: str) -> None:
         """Record that a rejected part was reworked, or may be inspected again.
 
         Raises:

@@ -12,6 +12,7 @@ from inspector_app.domain.part import Trigger
 from inspector_app.domain.ports import Camera, Clock, ImageFiles, Ledger, LineSignals, Measures, Predictor
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.station import StationSnapshot
+from inspector_app.domain.undecided import Undecided
 from inspector_app.pipeline.assemble import Assemble, Beside
 from inspector_app.pipeline.capture import Capture
 from inspector_app.pipeline.faults import Faults
@@ -24,7 +25,7 @@ from inspector_app.pipeline.record import Record
 from inspector_app.pipeline.serials import Serials
 from inspector_app.pipeline.signal import Signal
 from inspector_app.pipeline.slots import Lane
-from inspector_app.pipeline.waiting import Undecided, Waiting
+from inspector_app.pipeline.waiting import Waiting
 from inspector_app.pipeline.worker import Worker
 
 _LANE_PASSES = 8

@@ -10,6 +10,7 @@ from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.inspection import Inspection, PassRecord, StoredImage
 from inspector_app.domain.policy import decide
 from inspector_app.domain.ports import Clock, ImageFiles, Ledger
+from inspector_app.domain.undecided import Undecided
 from inspector_app.pipeline.batch import Batch
 from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import (
@@ -26,7 +27,7 @@ from inspector_app.pipeline.flow import (
 from inspector_app.pipeline.monitor import Monitor
 from inspector_app.pipeline.serials import Serials
 from inspector_app.pipeline.slots import Lane
-from inspector_app.pipeline.waiting import Undecided, Waiting
+from inspector_app.pipeline.waiting import Waiting
 
 _WAIT_S = 0.05
 _BATCH_MOST = 32

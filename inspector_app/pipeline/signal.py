@@ -77,6 +77,8 @@ class Signal:
 
     def step(self) -> None:
         """Tell what is due, say whether the station is ready, take one trigger if there is one."""
+        if not self._taking:
+            self._stopped_taking.set()
         try:
             self._tell_due()
             self._say_ready()
@@ -117,7 +119,6 @@ class Signal:
     def _next_trigger(self) -> Trigger | None:
         if self._taking:
             return self._line.wait_trigger(_TRIGGER_WAIT_MS)
-        self._stopped_taking.set()
         time.sleep(_TRIGGER_WAIT_MS / 1e3)
         return None
 

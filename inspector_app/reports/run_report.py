@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,7 +91,7 @@ def write_report(report: RunReport, target: Path, *, templates: Path) -> Path:
     partial = target.with_name(target.name + ".part")
     try:
         partial.write_text(text, encoding="utf-8")
-        os.replace(partial, target)
+        partial.replace(target)
     except OSError as problem:
         message = f"{target}: the report cannot be written: {problem.strerror}"
         raise EnvironmentFault(message) from problem

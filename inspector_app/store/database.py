@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlite_utils import Database
 
@@ -110,6 +111,4 @@ def _set_kind(database: Database, path: Path, kind: str) -> None:
 
 
 def _quoted(path: Path) -> str:
-    from urllib.parse import quote
-
     return quote(str(path.absolute()))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from inspector_app.domain.policy import Policy, SeenFacts
 from inspector_app.domain.prediction import Finding, Prediction, StagePrediction
 from inspector_app.domain.recipe import Outcome
+from inspector_app.domain.undecided import Undecided
 from inspector_app.store.documents import value_of
 
 _OPEN = """
@@ -33,26 +34,6 @@ SELECT passes.rowid, passes.id, parts.serial, passes.number, passes.trigger_sequ
 FROM passes JOIN parts ON parts.id = passes.part LEFT JOIN inspections ON inspections.pass = passes.id
 WHERE passes.rowid > ? ORDER BY passes.rowid LIMIT ?
 """
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPass:
-    """A pass that a person is asked about: what its decision depends on.
-
-    `waits` says whether the part still waits; otherwise it has left and the judgement is an audit's.
-    """
-
-    pass_id: str
-    serial: str
-    number: int
-    trigger_sequence: int
-    policy: Policy
-    facts: SeenFacts
-    since: float
-    waits: bool
-    blind: bool
-    prediction: Prediction | None
-    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +75,10 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def open_passes(self) -> list[OpenPass]:
-        """Return the passes that nobody has judged yet and somebody should, oldest first."""
+    def open_passes(self) -> list[Undecided]:
+        """Return the passes that nobody has judged yet and somebody should, oldest first; `captured_ns` is lost with the engine."""
         return [
-            OpenPass(
+            Undecided(
                 pass_id=row[0],
                 serial=row[1],
                 number=row[2],
@@ -105,6 +86,7 @@ class Reader:
                 policy=value_of(row[4], Policy),
                 facts=value_of(row[5], SeenFacts),
                 since=row[6],
+                captured_ns=None,
                 waits=bool(row[7]),
                 blind=bool(row[8]),
                 prediction=self.prediction(row[0]),

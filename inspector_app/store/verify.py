@@ -31,30 +31,36 @@ FROM inspections JOIN passes ON passes.id = inspections.pass JOIN policies ON po
 _SQL_CHECKS = (
     (
         "a line act says another outcome than its inspection",
-        "SELECT line_acts.pass FROM line_acts JOIN inspections USING (pass) "
-        "WHERE line_acts.outcome <> inspections.outcome AND line_acts.outcome <> 'HOLD'",
+        (
+            "SELECT line_acts.pass FROM line_acts JOIN inspections USING (pass) "
+            "WHERE line_acts.outcome <> inspections.outcome AND line_acts.outcome <> 'HOLD'"
+        ),
     ),
     (
         "the line was told something that was never decided",
-        "SELECT pass FROM line_acts WHERE pass NOT IN (SELECT pass FROM inspections)",
+        ("SELECT pass FROM line_acts WHERE pass NOT IN (SELECT pass FROM inspections)"),
     ),
     (
         "a trigger made two passes",
-        "SELECT min(id) FROM passes GROUP BY line_id, trigger_sequence HAVING count(*) > 1",
+        ("SELECT min(id) FROM passes GROUP BY line_id, trigger_sequence HAVING count(*) > 1"),
     ),
     (
         "the level changed from a level that was not in force",
-        "SELECT 'change ' || id FROM (SELECT id, before, lag(after) OVER (ORDER BY id) AS standing "
-        "FROM automation_changes) WHERE before <> standing",
+        (
+            "SELECT 'change ' || id FROM (SELECT id, before, lag(after) OVER (ORDER BY id) AS standing "
+            "FROM automation_changes) WHERE before <> standing"
+        ),
     ),
     (
         "the station raised its own level",
-        "SELECT 'change ' || id FROM automation_changes WHERE who = 'station' AND after > before",
+        ("SELECT 'change ' || id FROM automation_changes WHERE who = 'station' AND after > before"),
     ),
     (
         "a part was decided under a level that nobody set",
-        "SELECT passes.id FROM passes JOIN policies ON policies.id = passes.policy "
-        "WHERE policies.level NOT IN (SELECT after FROM automation_changes)",
+        (
+            "SELECT passes.id FROM passes JOIN policies ON policies.id = passes.policy "
+            "WHERE policies.level NOT IN (SELECT after FROM automation_changes)"
+        ),
     ),
 )
 

@@ -24,13 +24,13 @@ def draw_gripper(frame: Pixels, at: tuple[float, float, float]) -> None:
         cv2.fillPoly(frame, [np.round(bar).astype(np.int32)], colour, cv2.LINE_AA)
     for step in range(3):
         line = np.array([tip + along * (18 + 16 * step) + across * side for side in (-34, 34)])
-        cv2.polylines(frame, [np.round(line).astype(np.int32)], False, (22, 22, 24), 5, cv2.LINE_AA)  # noqa: FBT003
+        cv2.polylines(frame, [np.round(line).astype(np.int32)], False, (22, 22, 24), 5, cv2.LINE_AA)
     clamp = np.array(
         [tip + along * a + across * b for a, b in ((150, -62), (REACH_PX, -62), (REACH_PX, 62), (150, 62))]
     )
     cv2.fillPoly(frame, [np.round(clamp).astype(np.int32)], (138, 142, 146), cv2.LINE_AA)
     edge = np.array([tip + along * a + across * -50 for a in (156, REACH_PX)])
-    cv2.polylines(frame, [np.round(edge).astype(np.int32)], False, (176, 180, 184), 8, cv2.LINE_AA)  # noqa: FBT003
+    cv2.polylines(frame, [np.round(edge).astype(np.int32)], False, (176, 180, 184), 8, cv2.LINE_AA)
 
 
 def _bar(

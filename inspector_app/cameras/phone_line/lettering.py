@@ -40,7 +40,7 @@ def _logo(ink: Pixels) -> None:
     cv2.circle(ink, (x, y), 54 * SCALE, 255, 9 * SCALE, cv2.LINE_AA)
     cv2.line(ink, (x + 41 * SCALE, y + 41 * SCALE), (x + 74 * SCALE, y + 74 * SCALE), 255, 13 * SCALE, cv2.LINE_AA)
     tick = np.array([(-24, 2), (-6, 20), (26, -18)]) * SCALE + (x, y)
-    cv2.polylines(ink, [tick.astype(np.int32)], False, 255, 9 * SCALE, cv2.LINE_AA)  # noqa: FBT003 - OpenCV's order
+    cv2.polylines(ink, [tick.astype(np.int32)], False, 255, 9 * SCALE, cv2.LINE_AA)
 
 
 def _icons(ink: Pixels) -> None:
@@ -53,7 +53,7 @@ def _icons(ink: Pixels) -> None:
             cv2.line(ink, (centre[0] - 9 * SCALE, y), (centre[0] + 3 * SCALE, y), 255, 2 * SCALE, cv2.LINE_AA)
         elif n == 1:
             triangle = np.array([(0, -12), (12, 9), (-12, 9)]) * SCALE + centre
-            cv2.polylines(ink, [triangle.astype(np.int32)], True, 255, 2 * SCALE, cv2.LINE_AA)  # noqa: FBT003
+            cv2.polylines(ink, [triangle.astype(np.int32)], True, 255, 2 * SCALE, cv2.LINE_AA)
         else:
             corner = (centre[0] - 10 * SCALE, y - 11 * SCALE)
             cv2.rectangle(ink, corner, (centre[0] + 10 * SCALE, y + 9 * SCALE), 255, 2 * SCALE)

@@ -124,7 +124,7 @@ def _stroked(lines: list[Points], width_px: float) -> Levels:
     thickness = max(1, round(width_px * SCALE))
     for line in lines:
         fixed = _fixed(line + centre)
-        cv2.polylines(canvas, [fixed], False, 1.0, thickness, cv2.LINE_AA, shift=4)  # noqa: FBT003 - OpenCV's order
+        cv2.polylines(canvas, [fixed], False, 1.0, thickness, cv2.LINE_AA, shift=4)
     return _reduced(canvas)
 
 

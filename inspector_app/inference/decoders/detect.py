@@ -33,7 +33,7 @@ def yolo(outputs: Outputs, context: Context) -> Decoded:
     keep = np.flatnonzero(best > _confidence(context, _YOLO_CONFIDENCE))
     boxes = _corners(rows[0, :_BOX, keep])
     ids, best = scores[:, keep].argmax(axis=0), best[keep]
-    order = _suppressed(boxes, best, ids, context)
+    order = _suppressed(boxes, best, ids=ids, context=context)
     masks = _masks(outputs, coefficients)
     located = context.geometry.boxes(boxes)
     spots = [
@@ -124,7 +124,7 @@ def _corners(boxes: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _suppressed(
-    boxes: NDArray[np.float32], scores: NDArray[np.float32], ids: NDArray[np.intp], context: Context
+    boxes: NDArray[np.float32], scores: NDArray[np.float32], *, ids: NDArray[np.intp], context: Context
 ) -> list[int]:
     if not len(boxes):
         return []

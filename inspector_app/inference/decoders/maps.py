@@ -88,11 +88,13 @@ def defect_maps(outputs: Outputs, context: Context) -> Decoded:
     limit = _DEFECT_CONFIDENCE if context.card.decide.confidence is None else context.card.decide.confidence
     if highest < limit:
         return Decoded(score=highest, ng=False)
-    found = spots_decoded(_regions(scores[0], np.asarray(kinds[0], np.uint8), limit, context), context.card)
+    found = spots_decoded(
+        _regions(scores[0], np.asarray(kinds[0], np.uint8), limit=limit, context=context), context.card
+    )
     return found if found.spots else Decoded(score=min(highest, limit), ng=False)
 
 
-def _regions(scores: NDArray[np.float32], kinds: NDArray[np.uint8], limit: float, context: Context) -> list[Spot]:
+def _regions(scores: NDArray[np.float32], kinds: NDArray[np.uint8], *, limit: float, context: Context) -> list[Spot]:
     above = (scores >= limit).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(above, connectivity=8)
     largest = sorted(range(1, count), key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))

@@ -7,7 +7,8 @@ from inspector_app.domain.policy import DecidedBy, Policy, SeenFacts
 from inspector_app.domain.prediction import Prediction, Verdict
 from inspector_app.domain.recipe import Outcome, Recipe
 from inspector_app.domain.review import Judgement
-from inspector_app.pipeline.waiting import Undecided, Waiting
+from inspector_app.domain.undecided import Undecided
+from inspector_app.pipeline.waiting import Waiting
 
 
 def undecided(pass_id: str, *, since: float = 0.0, waits: bool = True, level: Level = Level.PARTIAL) -> Undecided:

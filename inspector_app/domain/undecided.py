@@ -1,0 +1,58 @@
+"""A recorded pass that a person is asked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.policy import DecidedBy, Policy, SeenFacts, decide
+from inspector_app.domain.prediction import Prediction
+from inspector_app.domain.review import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A recorded pass that a person is asked about: what its decision depends on, and nothing of its pixels.
+
+    Attributes:
+        pass_id: The pass.
+        serial: The part's serial.
+        number: Which pass of that serial it is.
+        trigger_sequence: The line's number of the trigger.
+        policy: The policy it is decided under.
+        prediction: What the model said, or None.
+        facts: The positive evidence.
+        files: Its pictures, relative to the record's folder.
+        since: Wall-clock time of its recording, seconds since 1970 (UTC).
+        captured_ns: Monotonic time of its first frame; None after a restart.
+        waits: Whether the part waits; otherwise it has left and the judgement is an audit's.
+        blind: Whether the judgement is given before the prediction shows.
+    """
+
+    pass_id: str
+    serial: str
+    number: int
+    trigger_sequence: int
+    policy: Policy
+    prediction: Prediction | None
+    facts: SeenFacts
+    files: tuple[str, ...]
+    since: float
+    captured_ns: int | None
+    waits: bool
+    blind: bool
+
+    def judged(self, judgement: Judgement, *, latency_ms: float) -> Inspection | None:
+        """Return the inspection that this judgement makes of a waiting part; None where it is not what decides."""
+        if not self.waits:
+            return None
+        decision = decide(self.prediction, self.policy, facts=self.facts, pass_id=self.pass_id, said=judgement.verdict)
+        if decision is None:
+            return None
+        by = judgement if decision.decided_by is DecidedBy.PERSON else None
+        return Inspection(self.pass_id, decision, by, judgement.at, latency_ms)
+
+    def given_up(self, why: str, at: float, *, latency_ms: float) -> Inspection | None:
+        """Return the inspection of a part that nobody judged in time: held."""
+        decision = decide(self.prediction, self.policy, facts=self.facts, pass_id=self.pass_id, gave_up=why)
+        return None if decision is None else Inspection(self.pass_id, decision, None, at, latency_ms)
