@@ -35,6 +35,15 @@ class _Located:
     whole: bool
 
 
+@dataclass(slots=True)
+class Steps:
+    """Milliseconds around the runs of one pass, all stages together."""
+
+    rectify_ms: float = 0.0
+    prepare_ms: float = 0.0
+    decode_ms: float = 0.0
+
+
 class Chain:
     """The models of one recipe, run in order by one thread.
 
@@ -44,7 +53,7 @@ class Chain:
 
     def __init__(self, stages: Sequence[LoadedStage]) -> None:
         self._stages = tuple(stages)
-        self.last_rectify_ms = 0.0
+        self.last_steps = Steps()
 
     def hashes(self) -> dict[str, str]:
         """Return the SHA-256 of each stage's model, by the stage's name."""
@@ -70,7 +79,7 @@ class Chain:
                 stopped = run.add(loaded, pixels)
             except ModelFailed as problem:
                 return Prediction.failed(f"stage '{loaded.stage.name}': {problem}", tuple(run.stages))
-            self.last_rectify_ms = run.rectify_ms
+            self.last_steps = run.steps
             if stopped:
                 break
         return run.prediction()
@@ -81,7 +90,7 @@ class _Run:
 
     def __init__(self) -> None:
         self.stages: list[StagePrediction] = []
-        self.rectify_ms = 0.0
+        self.steps = Steps()
         self._located: dict[str, _Located] = {}
         self._scores: list[float] = []
         self._findings: list[Finding] = []
@@ -117,7 +126,7 @@ class _Run:
         target = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
         forward = cv2.getPerspectiveTransform(self._located[loaded.stage.on].corners, target)
         picture = np.asarray(cv2.warpPerspective(pixels, forward, (width, height), flags=cv2.INTER_LINEAR), np.uint8)
-        self.rectify_ms += (time.perf_counter() - begun) * 1e3
+        self.steps.rectify_ms += (time.perf_counter() - begun) * 1e3
         return picture, np.linalg.inv(np.asarray(forward, np.float64))
 
     def _locate(self, loaded: LoadedStage, decoded: Decoded) -> None:
@@ -130,6 +139,8 @@ class _Run:
 
     def _note(self, loaded: LoadedStage, timed: Timed, took_ms: float) -> None:
         decoded = timed.decoded
+        self.steps.prepare_ms += timed.prepare_ms
+        self.steps.decode_ms += timed.decode_ms
         score = decoded.whole if loaded.stage.role is StageRole.LOCATE else decoded.score
         self.stages.append(
             StagePrediction(loaded.stage.name, loaded.model.sha256, score, timed.run_ms, took_ms - timed.run_ms)
