@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from inspector_app.domain.intervals import clopper_pearson
 
 
-@pytest.mark.parametrize(
-    ("count", "of", "low", "high"), [(48, 50, 0.863, 0.995), (0, 59, 0.0, 0.0606), (5, 10, 0.187, 0.813)]
-)
+@pytest.mark.parametrize("count, of, low, high", [(48, 50, 0.863, 0.995), (0, 59, 0.0, 0.0606), (5, 10, 0.187, 0.813)])
 def test_the_interval_is_the_published_one(count: int, of: int, low: float, high: float) -> None:
     found = clopper_pearson(count, of)
 

@@ -28,7 +28,7 @@ def test_an_unsure_part_can_not_be_passed_by_a_recipe() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stages", "words"),
+    "stages, words",
     [
         ((Stage("a", "m.onnx", "side"),), "view 'side'"),
         ((Stage("a", "m.onnx", "top"), Stage("a", "m.onnx", "top")), "two stages"),

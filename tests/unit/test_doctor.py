@@ -1,0 +1,60 @@
+"""What the doctor finds, and that it leaves nothing behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inspector_app import doctor
+from inspector_app.doctor import Check, examine, show, sync_ms
+
+
+def by_name(checks: list[Check]) -> dict[str, Check]:
+    return {check.name: check for check in checks}
+
+
+def test_a_healthy_pc_misses_nothing_that_the_engine_needs(tmp_path: Path) -> None:
+    found = by_name(examine(tmp_path))
+
+    for name in ("Python", "clock", "numpy", "onnxruntime", "SQLite", "data folder", "shared memory", "engine"):
+        assert found[name].state == "ok", found[name]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_does_not_exist_is_not_made(tmp_path: Path) -> None:
+    found = by_name(examine(tmp_path / "a" / "b"))
+
+    assert "made when it is needed" in found["data folder"].found
+    assert not (tmp_path / "a").exists()
+
+
+def test_an_engine_that_was_killed_is_told_with_its_remedy(tmp_path: Path) -> None:
+    (tmp_path / "engine.json").write_text('{"address": "/nowhere", "pid": 1, "key": "00", "engine_id": "e"}')
+
+    assert by_name(examine(tmp_path))["engine"].state == "warn"
+
+
+def test_what_cannot_be_looked_at_is_said_and_nothing_is_raised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(folder: Path) -> tuple[float, float]:
+        raise OSError(5, "the disk does not answer")
+
+    monkeypatch.setattr(doctor, "sync_ms", broken)
+
+    assert any("the disk does not answer" in check.found for check in examine(tmp_path))
+
+
+def test_the_disks_sync_time_is_measured(tmp_path: Path) -> None:
+    middle, most = sync_ms(tmp_path, 5)
+
+    assert 0 < middle <= most
+
+
+def test_the_table_shows_words_as_well_as_colours(capsys: pytest.CaptureFixture[str]) -> None:
+    show([Check("disk", "missing", "[red]markup[/] in a path", "make room")])
+    out = capsys.readouterr().out
+
+    assert "missing" in out
+    assert "[red]markup[/]" in out
