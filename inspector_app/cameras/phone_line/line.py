@@ -49,15 +49,23 @@ class PhoneLine:
         light_drift: What the lamp does, if it does anything.
         ng_share: Share of parts with a defect.
         cut_share: Share of parts that do not lie whole in view.
+        surface: uint8 [576, 1152], 255 where on the body scratch, crack, dent and dust may lie; everywhere if not given.
     """
 
     def __init__(
-        self, seed: int, light_drift: LightDrift | None = None, *, ng_share: float = 0.10, cut_share: float = 0.01
+        self,
+        seed: int,
+        light_drift: LightDrift | None = None,
+        *,
+        ng_share: float = 0.10,
+        cut_share: float = 0.01,
+        surface: Pixels | None = None,
     ) -> None:
         """Draw nothing yet: a judge who only asks for truths waits for nothing."""
         self._seed = seed
         self._drift = light_drift
         self._ng_share, self._cut_share = ng_share, cut_share
+        self._surface = surface
         self._scene: _Scene | None = None
 
     def truth(self, number: int) -> PartTruth:
@@ -74,7 +82,7 @@ class PhoneLine:
 
     def _drawn(self, truth: PartTruth) -> DrawnPart:
         if self._scene is None:
-            self._scene = _Scene(self._seed)
+            self._scene = _Scene(self._seed, self._surface)
         gain = self._drift.gain_at(truth.number) if self._drift else 1.0
         return self._scene.draw(truth, gain=gain)
 
@@ -82,9 +90,9 @@ class PhoneLine:
 class _Scene:
     """All that stays the same from part to part."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, surface: Pixels | None) -> None:
         self._seed = seed
-        self._phones = PhoneDrawer(seed)
+        self._phones = PhoneDrawer(seed, surface=surface)
         self._belt = woven_belt(seed)
         self._outline = body_mask()
         self._light = fall_off()

@@ -33,12 +33,13 @@ INK_CONTRAST = 110.0
 class PhoneDrawer:
     """Draws the backs of phones; what is equal for all of them is drawn once."""
 
-    def __init__(self, seed: int) -> None:
-        """Take the line's seed."""
+    def __init__(self, seed: int, *, surface: Pixels | None = None) -> None:
+        """Take the line's seed, and where on the body scratch, crack, dent and dust may lie (255), if not everywhere."""
         self._seed = seed
         self._bodies: dict[int, Pixels] = {}
         self._ink = printed_ink()
-        self._surface = surface_mask()
+        everywhere = surface_mask()
+        self._surface = everywhere if surface is None else np.minimum(surface, everywhere)
         self._glass = (body_mask(inset_px=RIM_PX) > 0).astype(np.uint8) * 255
 
     def draw(self, number: int, serial: str, defects: Sequence[Defect]) -> tuple[Pixels, Pixels]:

@@ -24,12 +24,15 @@ def draw_on_surface(
     """Add a scratch, crack, dent or dust particle to a body and write `index` where it lies into the mask, in place.
 
     A pixel belongs to the mask where at least 30 % of the contrast shows. The defect is brighter than a dark ground and
-    darker than a light one, so that its contrast is never cut off.
+    darker than a light one, so that its
+    contrast is cut off only where it crosses from one to the other.
     """
     shape = _SHAPES[defect.kind](defect.size_px, draw)
     rows, columns = _place(surface, shape.shape, draw)
     ground = body[rows, columns].astype(np.float32)
-    sign = 1.0 if float(ground.mean()) < DARK_BELOW else -1.0
+    weight = np.abs(shape)
+    below = float((ground.mean(axis=2) * weight).sum() / max(float(weight.sum()), 1e-6))
+    sign = 1.0 if below < DARK_BELOW else -1.0
     body[rows, columns] = np.clip(ground + (sign * defect.contrast * shape)[..., None] + 0.5, 0, 255).astype(np.uint8)
     mask[rows, columns][np.abs(shape) >= MASKED_SHARE] = index
 
