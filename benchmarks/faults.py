@@ -15,6 +15,7 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -38,6 +39,7 @@ class Trial:
     Attributes:
         folder: The record's folder.
         rate: Parts a second.
+        pause_s: Longest time that the line works between two kills.
         random: Chooses whom to kill and when.
         kills: How often each was killed.
         back_s: Seconds from a kill to an engine that answers and takes parts.
@@ -45,6 +47,7 @@ class Trial:
 
     folder: Path
     rate: float
+    pause_s: float
     random: random.Random
     supervisor: subprocess.Popen[bytes] | None = None
     kills: Counter[str] = field(default_factory=Counter)
@@ -62,7 +65,7 @@ class Trial:
         self.start()
         known = self._wait_back("")
         for _ in range(kills):
-            self._work(self.random.uniform(0.1, 1.5))
+            self._work(self.random.uniform(0.1, self.pause_s))
             known = self._kill_one(known)
         self._work(1.0)
         self.stop()
@@ -140,10 +143,10 @@ def leftovers() -> list[str]:
     return mine
 
 
-def run_trial(kills: int, seed: int, rate: float) -> dict[str, object]:
+def run_trial(kills: int, seed: int, *, rate: float, pause_s: float = 1.5) -> dict[str, Any]:
     """Return what a trial found; `disagreements` is empty when nothing was lost, doubled or contradicted."""
     with tempfile.TemporaryDirectory(prefix="inspector-faults-") as folder:
-        trial = Trial(Path(folder), rate, random.Random(seed))
+        trial = Trial(Path(folder), rate, pause_s, random.Random(seed))
         begun = time.monotonic()
         try:
             trial.run(kills)
@@ -175,7 +178,7 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--rate", type=float, default=20.0)
     told = options.parse_args()
-    result = run_trial(told.kills, told.seed, told.rate)
+    result = run_trial(told.kills, told.seed, rate=told.rate)
     print(json.dumps(result, indent=2))
     return 1 if result["disagreements"] or result["leftover_processes"] else 0
 

@@ -132,13 +132,13 @@ def run_source(as_json: bool, **options: Any) -> int:
 @click.option("--kind", type=click.Choice(["demo", "trial"]), default="demo", show_default=True, help="Kind of record.")
 @click.option("--cached-parts", type=click.IntRange(0), default=0, help="Draw so many parts once and repeat them.")
 @_threads
-@click.option("--child", is_flag=True, hidden=True)
-def engine(child: bool, **options: Any) -> int:
+@click.option("--unsupervised", is_flag=True, help="Start the engine alone: systemd, or whoever starts it, watches it.")
+def engine(unsupervised: bool, **options: Any) -> int:
     """Run the engine on the demo line until it is stopped; it comes back by itself when it ends otherwise."""
     from inspector_app.service import EngineOptions, serve, supervise
 
     settings = EngineOptions(**options)
-    return serve(settings) if child else supervise(settings)
+    return serve(settings) if unsupervised else supervise(settings)
 
 
 @inspector.command("inference-child", hidden=True)

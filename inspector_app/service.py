@@ -59,7 +59,7 @@ class EngineOptions:
             "--threads": self.threads,
         }
         given = [(name, str(value)) for name, value in options.items() if value is not None]
-        return ["engine", "--child", *(text for pair in given for text in pair)]
+        return ["engine", "--unsupervised", *(text for pair in given for text in pair)]
 
 
 def supervise(options: EngineOptions) -> int:

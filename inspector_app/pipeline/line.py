@@ -107,7 +107,8 @@ class InspectionLine:
         # In the order in which they are stopped: producers first.
         self._producers = [self._worker(f"capture-{name}", step) for name, step in self._captures.items()]
         self._producers += [self._worker("assemble", self._assemble()), self._worker("inspect", self._inspect())]
-        self._record = self._worker("record", self._recorder())
+        self._recorder = self._record_step()
+        self._record = self._worker("record", self._recorder)
 
     def start(self) -> None:
         """Tell the line HOLD for what it was not told, take up what was waiting, and start every thread."""
@@ -120,6 +121,8 @@ class InspectionLine:
 
     def stop(self) -> None:
         """Stop producers first, drain the lanes, write what is left; idempotent."""
+        if self.faults.stop_line:
+            self._recorder.give_up()
         self._signal.stop_taking(_JOIN_S)
         lanes: Sequence[Lane[Assembled] | Lane[ToAssemble] | Lane[Trigger]]
         lanes = [*self._triggers.values(), self._to_assemble, self._to_inspect]
@@ -216,7 +219,7 @@ class InspectionLine:
             clock=self._equipment.clock,
         )
 
-    def _recorder(self) -> Record:
+    def _record_step(self) -> Record:
         return Record(
             self._to_record,
             ledger=self._equipment.ledger,

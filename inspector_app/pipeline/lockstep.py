@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.inspection import Inspection, PassRecord
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.recipe import Limits, Recipe
 from inspector_app.pipeline.line import InspectionLine
+from inspector_app.pipeline.monitor import Closed
 
 _FOREVER_MS = 3_600_000.0
 _PART_S = 300.0
+_LOOK_S = 0.5
+_STOPPED_MOST_S = 5.0
 
 
-class PartLost(Exception):  # noqa: N818 - what a lock-step run ends with; it must never happen
-    """A part was triggered and never recorded: the station has a fault; the message says which."""
+class PartLost(EnvironmentFault):
+    """A part was triggered and is not recorded: the station has a fault; the message says which."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,14 +70,23 @@ class LockStep:
 
     def _step(self, serial: str | None) -> Stepped:
         sequence = self._arrive(serial)
-        closed = self._line.monitor.wait_recorded(sequence, _PART_S)
-        if closed is None:
-            faults = "; ".join(fault.text for fault in self._line.faults.standing()) or "no fault is known"
-            message = f"part {sequence} was not recorded within {_PART_S:.0f} s: {faults}"
-            raise PartLost(message)
+        closed = self._wait_recorded(sequence)
         asked = closed.record.route.asked and self._line.waiting.get(closed.record.part.id) is not None
         said = self._judge(closed.record) if asked else None
         if said is not None:
             self._line.intents.submit_review(closed.record.part.id, *said)
         decided = self._line.monitor.inspection_of(closed.record.part.id)
         return Stepped(closed.record, closed.inspection or decided)
+
+    def _wait_recorded(self, sequence: int) -> Closed:
+        stopped_s = 0.0
+        for _ in range(int(_PART_S / _LOOK_S)):
+            closed = self._line.monitor.wait_recorded(sequence, _LOOK_S)
+            if closed is not None:
+                return closed
+            stopped_s = stopped_s + _LOOK_S if self._line.faults.stop_line else 0.0
+            if stopped_s >= _STOPPED_MOST_S:
+                break
+        faults = "; ".join(fault.text for fault in self._line.faults.standing()) or "no fault is known"
+        message = f"part {sequence} could not be recorded: {faults}"
+        raise PartLost(message)

@@ -67,6 +67,7 @@ class Record:
         self._clock = clock
         self._tell = tell
         self._under_way: list[ToRecord] = []
+        self._hopeless = False
 
     def open(self) -> None:
         """Begin."""
@@ -86,6 +87,10 @@ class Record:
 
     def close(self) -> None:
         """End."""
+
+    def give_up(self) -> None:
+        """Stop trying to record on a PC that cannot: the line holds what it was told nothing of. For the end only."""
+        self._hopeless = True
 
     def _add(self, item: ToRecord, batch: Batch) -> None:
         match item:
@@ -185,6 +190,8 @@ class Record:
                 write()
             except EnvironmentFault as fault:
                 self._faults.raise_(_FAULT, str(fault), blinds=True, stops_line=True)
+                if self._hopeless:
+                    raise
                 time.sleep(_RETRY_S)
             else:
                 self._faults.clear(_FAULT)

@@ -38,7 +38,7 @@ BAD = {
     "a recipe that is not there": (["run", "--source", ".", "--recipe", "nowhere.toml"], "nowhere.toml"),
     "a model that is not there": (["model", "check", "nowhere.onnx"], "no such file"),
     "a database that is not there": (["db", "verify", "nowhere.db"], "no such database"),
-    "a level that needs gates": (["engine", "--child", "--level", "wheel"], "no automation level"),
+    "a level that needs gates": (["engine", "--unsupervised", "--level", "wheel"], "no automation level"),
 }
 
 
