@@ -7,7 +7,26 @@ from pathlib import PurePosixPath
 from tests.house.source import PROJECT, Module, failures, modules, product
 
 # modules whose promise shows only between processes or in a whole run -> where it is tested
-TESTED_ELSEWHERE: dict[str, str] = {}
+TESTED_ELSEWHERE: dict[str, str] = {
+    "inspector_app/pipeline/assemble.py": "tests/integration/test_line.py",
+    "inspector_app/pipeline/capture.py": "tests/integration/test_line.py",
+    "inspector_app/pipeline/batch.py": "tests/integration/test_line.py",
+    "inspector_app/pipeline/inspect.py": "tests/integration/test_line.py",
+    "inspector_app/pipeline/intents.py": "tests/integration/test_line.py",
+    "inspector_app/pipeline/line.py": "tests/integration/test_line.py",
+    "inspector_app/pipeline/monitor.py": "tests/integration/test_line.py",
+    "inspector_app/pipeline/record.py": "tests/integration/test_line.py",
+    "inspector_app/pipeline/signal.py": "tests/integration/test_line.py",
+    "inspector_app/pipeline/lockstep.py": "tests/e2e/test_demo.py",
+    "inspector_app/pipeline/replay.py": "tests/e2e/test_run.py",
+    "inspector_app/pipeline/silent.py": "tests/e2e/test_run.py",
+    "inspector_app/__main__.py": "tests/e2e/test_demo.py",
+    "inspector_app/engine.py": "tests/e2e/test_kills.py",
+    "inspector_app/service.py": "tests/e2e/test_kills.py",
+    "inspector_app/stations.py": "tests/e2e",
+    "inspector_app/reporting.py": "tests/e2e/test_demo.py",
+    "inspector_app/replaying.py": "tests/e2e/test_run.py",
+}
 
 
 def unit_tests() -> list[Module]:
