@@ -38,7 +38,7 @@ def test_a_late_or_failed_prediction_is_unsure_with_its_reason() -> None:
 
 @pytest.mark.parametrize("missing", ["views_present", "fresh", "changed", "in_taught_range"])
 def test_ok_needs_every_piece_of_positive_evidence(missing: str) -> None:
-    seen = replace(SeenFacts(), **{missing: False})
+    seen = replace(SeenFacts(), **{missing: False})  # type: ignore[arg-type]
 
     assert assess(SURE_OK, seen, policy_at(Level.FULL)).verdict is Verdict.UNSURE
     assert assess(SURE_OK, SeenFacts(), policy_at(Level.FULL)).verdict is Verdict.OK
