@@ -24,3 +24,8 @@ def value_of(text: str, kind: type[T]) -> T:
 def sha256_of(text: str) -> str:
     """Return the SHA-256 of a text, in hex."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def storable(text: str) -> str:
+    """Return the text as it can be stored: what is no Unicode (a file's name in another encoding) is escaped."""
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -14,13 +14,19 @@ _ENVIRONMENT = {
     "SQLITE_FULL": "the disk is full",
     "SQLITE_BUSY": "another program holds the database",
     "SQLITE_LOCKED": "another program holds the database",
+    "SQLITE_PROTOCOL": "another program holds the database",
     "SQLITE_CORRUPT": "the database is damaged",
     "SQLITE_NOTADB": "the file is no database",
     "SQLITE_IOERR": "the disk does not read or write",
     "SQLITE_READONLY": "the database is read-only",
     "SQLITE_CANTOPEN": "the database cannot be opened",
 }
-_DISK = {errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.ENOENT}
+_DISK = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO),
+    *(errno.EROFS, errno.EACCES, errno.EPERM),
+    *(errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP),
+    *(errno.EMFILE, errno.ENFILE, errno.ENODEV, errno.ESTALE, errno.ETIMEDOUT, errno.EBUSY),
+}
 
 
 @contextmanager

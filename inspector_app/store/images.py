@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from inspector_app.store.faults import telling
 
 _QUALITY = 85
 _PARTIAL = ".part"
+_LONGEST_NAME = 80
 
 
 class JpegFiles:
@@ -46,15 +48,19 @@ class JpegFiles:
 
     def remove_partial(self) -> int:
         """Remove what writes that were cut off left behind; return how many there were."""
-        left = list((self._folder / "images").glob(f"*/*{_PARTIAL}"))
-        for file in left:
-            file.unlink(missing_ok=True)
+        folder = self._folder / "images"
+        with telling(folder):
+            left = list(folder.glob(f"*/*{_PARTIAL}"))
+            for file in left:
+                file.unlink(missing_ok=True)
         return len(left)
 
     def _make(self, folder: Path) -> None:
-        if folder not in self._made:
+        # Whoever makes room may take the folder away under us.
+        if folder not in self._made or not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
             _sync_folder(folder.parent)
+            _sync_folder(self._folder)
             self._made.add(folder)
 
     def _write(self, folder: Path, part: Pass, frame: Frame) -> StoredImage:
@@ -87,8 +93,9 @@ def _write_durably(target: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         partial.replace(target)
-    except OSError:
-        partial.unlink(missing_ok=True)
+    except BaseException:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
         raise
 
 
@@ -103,4 +110,8 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^A-Za-z0-9._-]", "_", name)[:100]
+    """Return a name that every file system takes; two names never become one, even where case does not count."""
+    plain = re.sub(r"[^a-z0-9._-]", "_", name.lower())[:_LONGEST_NAME]
+    if plain == name:
+        return plain
+    return f"{plain}-{hashlib.sha256(name.encode('utf-8', 'backslashreplace')).hexdigest()[:8]}"

@@ -19,8 +19,9 @@ from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.review import Judgement, PartAct
 from inspector_app.store import rows
-from inspector_app.store.documents import sha256_of, text_of
+from inspector_app.store.documents import storable
 from inspector_app.store.faults import telling
+from inspector_app.store.seals import insert
 
 _HISTORY = """
 SELECT count(*), max(inspections.pass IS NULL) FROM passes
@@ -85,33 +86,26 @@ class SqliteLedger:
     def change_level(self, change: LevelChange, *, recipe_version_id: int) -> None:
         """Append a change of level."""
         with self._transaction() as connection:
-            connection.execute(
-                "INSERT INTO automation_changes VALUES (NULL, ?, ?, ?, ?, ?, ?)",
-                [change.at, int(change.before), int(change.after), change.who, change.why, recipe_version_id],
-            )
+            levels = [int(change.before), int(change.after)]
+            said = [storable(change.who), storable(change.why)]
+            insert(connection, "automation_changes", [None, change.at, *levels, *said, recipe_version_id])
 
     def add_part_act(self, act: PartAct) -> None:
         """Append a rework or re-inspection of a part."""
         with self._transaction() as connection:
-            connection.execute(
-                "INSERT INTO part_acts VALUES (NULL, ?, ?, ?, ?, ?)", [act.serial, act.act, act.who, act.why, act.at]
-            )
+            said = [storable(act.serial), act.act, storable(act.who), storable(act.why)]
+            insert(connection, "part_acts", [None, *said, act.at])
 
     def add_failed_frame(self, source: str, error: str) -> None:
         """Note a file of a source that gave no frame."""
         with self._transaction() as connection:
-            connection.execute("INSERT INTO failed_frames VALUES (NULL, ?, ?, ?)", [source, error, time.time()])
+            values = [storable(source), storable(error), time.time()]
+            connection.execute("INSERT INTO failed_frames VALUES (NULL, ?, ?, ?)", values)
 
     def recipe_version(self, recipe: Recipe) -> int:
         """Return the id of this version of a recipe, inserting it where it is new."""
-        document = text_of(recipe)
         with self._transaction() as connection:
-            connection.execute(
-                "INSERT INTO recipes VALUES (NULL, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
-                [recipe.name, recipe.version, document, sha256_of(document), time.time()],
-            )
-            found = connection.execute("SELECT id FROM recipes WHERE sha256 = ?", [sha256_of(document)]).fetchone()
-        return int(found[0])
+            return rows.recipe_id(connection, recipe, time.time())
 
     def register_models(self, hashes: Mapping[str, str]) -> None:
         """Note the models that are at work, by the stage's name."""
@@ -128,6 +122,7 @@ class SqliteLedger:
 
     def history(self, serial: str) -> SerialHistory:
         """Return what is recorded of a serial."""
+        serial = storable(serial)
         part = self._one("SELECT id FROM parts WHERE serial = ?", serial)
         if part is None:
             return SerialHistory()

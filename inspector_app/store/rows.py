@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
+from dataclasses import replace
 
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
 from inspector_app.domain.policy import Policy
 from inspector_app.domain.prediction import Prediction
+from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.review import Judgement
-from inspector_app.store.documents import sha256_of, text_of
+from inspector_app.store.documents import sha256_of, storable, text_of
+from inspector_app.store.seals import insert
 
 _MEASURES = ("brightness", "contrast", "sharpness", "clipping")
 
 
 def insert_record(connection: sqlite3.Connection, record: PassRecord, *, line_id: str, now: float) -> None:
     """Insert a pass with its part, policy and frames, and its prediction if there is one."""
-    part = record.part
-    connection.execute("INSERT INTO parts (serial) VALUES (?) ON CONFLICT DO NOTHING", [part.serial])
-    connection.execute(
-        "INSERT INTO passes VALUES (?, (SELECT id FROM parts WHERE serial = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        " ?, ?, ?, ?, ?, ?, ?)",
+    part, route, times = record.part, record.route, record.times
+    insert(
+        connection,
+        "passes",
         [
             part.id,
-            part.serial,
+            part_id(connection, part.serial),
             part.number,
             line_id,
             part.trigger.sequence,
@@ -30,19 +33,12 @@ def insert_record(connection: sqlite3.Connection, record: PassRecord, *, line_id
             now,
             record.recipe_version_id,
             policy_id(connection, record.policy),
-            part.problem,
+            None if part.problem is None else storable(part.problem),
             text_of(record.facts),
-            record.route.asked,
-            record.route.waits,
-            record.route.blind,
-            record.route.audited,
-            record.route.probability,
+            *(route.asked, route.waits, route.blind, route.audited, route.probability),
             record.assessment.verdict.value,
-            text_of(record.assessment.reasons),
-            record.times.assemble_ms,
-            record.times.prediction_ms,
-            record.times.decision_ms,
-            record.times.encode_ms,
+            text_of(tuple(map(storable, record.assessment.reasons))),
+            *(times.assemble_ms, times.prediction_ms, times.decision_ms, times.encode_ms),
         ],
     )
     _insert_frames(connection, record)
@@ -51,10 +47,12 @@ def insert_record(connection: sqlite3.Connection, record: PassRecord, *, line_id
 
 
 def _insert_frames(connection: sqlite3.Connection, record: PassRecord) -> None:
-    connection.executemany(
-        "INSERT INTO frames VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
+    for image in record.images:
+        insert(
+            connection,
+            "frames",
+            [
+                None,
                 record.part.id,
                 image.camera,
                 image.sequence,
@@ -64,51 +62,38 @@ def _insert_frames(connection: sqlite3.Connection, record: PassRecord) -> None:
                 image.width_px,
                 image.height_px,
                 image.captured_at,
-                image.source,
+                None if image.source is None else storable(image.source),
                 *(record.measures.get(f"{image.camera}.{name}") for name in _MEASURES),
-            )
-            for image in record.images
-        ],
-    )
+            ],
+        )
 
 
 def insert_prediction(connection: sqlite3.Connection, pass_id: str, prediction: Prediction) -> None:
-    """Insert what the models said of a pass, as a whole and stage by stage; broken numbers are refused before."""
-    connection.execute(
-        "INSERT INTO predictions VALUES (?, ?, ?, ?, ?)",
-        [
-            pass_id,
-            prediction.score,
-            prediction.located_whole,
-            prediction.error,
-            text_of(prediction.findings),
-        ],
-    )
-    connection.executemany(
-        "INSERT INTO stage_predictions VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (pass_id, position, stage.stage, stage.model_sha256, _real(stage.score), stage.run_ms, stage.other_ms)
-            for position, stage in enumerate(prediction.stages)
-        ],
-    )
-
-
-def _real(value: float | None) -> float | None:
-    return None if value is None or value != value else value  # noqa: PLR0124 - NaN is the one that differs from itself
+    """Insert what the models said of a pass, as a whole and stage by stage; one that does not count as a failed one."""
+    # NaN would come back as NULL, and a decision would be recomputed from something else.
+    said = prediction.usable_or_failed()
+    error = None if said.error is None else storable(said.error)
+    insert(connection, "predictions", [pass_id, said.score, said.located_whole, error, text_of(said.findings)])
+    for position, stage in enumerate(said.stages):
+        values = [pass_id, position, stage.stage, stage.model_sha256, stage.score]
+        insert(connection, "stage_predictions", [*values, _finite(stage.run_ms), _finite(stage.other_ms)])
 
 
 def insert_judgement(connection: sqlite3.Connection, judgement: Judgement) -> None:
     """Insert a judgement."""
-    connection.execute(
-        "INSERT INTO judgements VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
+    plain = replace(judgement, judge=storable(judgement.judge), kinds=tuple(map(storable, judgement.kinds)))
+    insert(
+        connection,
+        "judgements",
         [
-            judgement.pass_id,
-            judgement.judge,
-            judgement.verdict.value,
-            judgement.at,
-            judgement.blind,
-            text_of(judgement.kinds),
-            judgement.took_ms,
+            None,
+            plain.pass_id,
+            plain.judge,
+            plain.verdict.value,
+            plain.at,
+            plain.blind,
+            text_of(plain.kinds),
+            _finite(plain.took_ms),
         ],
     )
 
@@ -118,21 +103,22 @@ def insert_inspection(connection: sqlite3.Connection, inspection: Inspection) ->
     decision = inspection.decision
     judgement = None
     if inspection.judgement is not None:
-        judgement = connection.execute(
-            "SELECT min(id) FROM judgements WHERE pass = ?", [inspection.pass_id]
-        ).fetchone()[0]
-    connection.execute(
-        "INSERT INTO inspections VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        first = connection.execute("SELECT min(id) FROM judgements WHERE pass = ?", [inspection.pass_id])
+        judgement = first.fetchone()[0]
+    insert(
+        connection,
+        "inspections",
         [
+            None,
             inspection.pass_id,
             decision.verdict.value,
             decision.outcome.value,
             decision.decided_by.value,
             decision.rule,
-            decision.reason,
+            storable(decision.reason),
             judgement,
             inspection.decided_at,
-            inspection.latency_ms,
+            _finite(inspection.latency_ms),
         ],
     )
     for name in ("inspections", f"outcome {decision.outcome.value}", f"decided by {decision.decided_by.value}"):
@@ -147,10 +133,17 @@ def count(connection: sqlite3.Connection, name: str) -> None:
 def insert_line_act(connection: sqlite3.Connection, act: LineAct) -> None:
     """Insert what the line was told and what it made of it."""
     standing = None if act.standing is None else act.standing.value
-    connection.execute(
-        "INSERT INTO line_acts VALUES (NULL, ?, ?, ?, ?, ?, ?)",
-        [act.pass_id, act.trigger_sequence, act.outcome.value, act.act, standing, act.at],
+    insert(
+        connection,
+        "line_acts",
+        [None, act.pass_id, act.trigger_sequence, act.outcome.value, act.act, standing, act.at],
     )
+
+
+def part_id(connection: sqlite3.Connection, serial: str) -> int:
+    """Return the id of a part, inserting it where it is new."""
+    found = connection.execute("SELECT id FROM parts WHERE serial = ?", [storable(serial)]).fetchone()
+    return int(found[0]) if found is not None else insert(connection, "parts", [None, storable(serial)])
 
 
 def policy_id(connection: sqlite3.Connection, policy: Policy) -> int:
@@ -160,7 +153,18 @@ def policy_id(connection: sqlite3.Connection, policy: Policy) -> int:
     found = connection.execute("SELECT id FROM policies WHERE sha256 = ?", [sha256]).fetchone()
     if found is not None:
         return int(found[0])
-    cursor = connection.execute(
-        "INSERT INTO policies VALUES (NULL, ?, ?, ?, ?)", [sha256, int(policy.level), policy.rule_version, document]
-    )
-    return int(cursor.lastrowid or 0)
+    return insert(connection, "policies", [None, sha256, int(policy.level), policy.rule_version, document])
+
+
+def recipe_id(connection: sqlite3.Connection, recipe: Recipe, now: float) -> int:
+    """Return the id of this version of a recipe, inserting it where it is new."""
+    document = text_of(recipe)
+    sha256 = sha256_of(document)
+    found = connection.execute("SELECT id FROM recipes WHERE sha256 = ?", [sha256]).fetchone()
+    if found is not None:
+        return int(found[0])
+    return insert(connection, "recipes", [None, recipe.name, recipe.version, document, sha256, now])
+
+
+def _finite(duration_ms: float) -> float:
+    return duration_ms if math.isfinite(duration_ms) else 0.0

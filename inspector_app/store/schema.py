@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from inspector_app.store.seals import seal_all
+
 APPLICATION_ID = 0x494E5350  # "INSP", so that another program's database is never taken for ours
 migrations = Migrations("inspector")
 
@@ -95,8 +97,24 @@ def first_tables(db: Database) -> None:
         if statement.strip():
             db.execute(statement)
     for table in _APPEND_ONLY:
-        for act in ("UPDATE", "DELETE"):
-            db.execute(
-                f"CREATE TRIGGER {table}_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+        _refuse_changes(db, table)
+
+
+@migrations()
+def seals(db: Database) -> None:
+    """Seal every row, and refuse changes of the tables that the first migration left open."""
+    db.execute(
+        "CREATE TABLE seals (of TEXT NOT NULL, key TEXT NOT NULL, columns INTEGER NOT NULL, sha256 BLOB NOT NULL, "
+        "PRIMARY KEY (of, key)) STRICT, WITHOUT ROWID"
+    )
+    for table in ("seals", "station", "parts"):
+        _refuse_changes(db, table)
+    seal_all(db.conn)
+
+
+def _refuse_changes(db: Database, table: str) -> None:
+    for act in ("UPDATE", "DELETE"):
+        db.execute(
+            f"CREATE TRIGGER {table}_{act.lower()} BEFORE {act} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )

@@ -14,10 +14,11 @@ import msgspec
 from inspector_app.domain.automation import Level
 from inspector_app.domain.policy import Decision, Policy, SeenFacts, assess, decide, route
 from inspector_app.domain.prediction import Verdict
-from inspector_app.store.database import open_for_reading
+from inspector_app.store.database import kind_of, open_for_reading
 from inspector_app.store.documents import sha256_of, value_of
 from inspector_app.store.faults import telling
 from inspector_app.store.reader import Reader
+from inspector_app.store.seals import broken_seals
 
 _GAVE_UP_RULE = "not-judged"
 _MOST_LINES = 20
@@ -39,6 +40,20 @@ _SQL_CHECKS = (
     (
         "the line was told something that was never decided",
         ("SELECT pass FROM line_acts WHERE pass NOT IN (SELECT pass FROM inspections)"),
+    ),
+    (
+        "the line was answered under another trigger's number",
+        (
+            "SELECT line_acts.pass FROM line_acts JOIN passes ON passes.id = line_acts.pass "
+            "WHERE line_acts.trigger_sequence <> passes.trigger_sequence"
+        ),
+    ),
+    (
+        "a person decided it, and the first judgement of this pass is not the one it names",
+        (
+            "SELECT pass FROM inspections WHERE decided_by = 'person' AND judgement IS NOT "
+            "(SELECT min(id) FROM judgements WHERE judgements.pass = inspections.pass)"
+        ),
     ),
     (
         "a trigger made two passes",
@@ -110,7 +125,9 @@ def verify(path: Path, *, images: bool = True) -> Report:
     """
     database = open_for_reading(path)
     with closing(database.conn) as connection, telling(path):
+        connection.execute("BEGIN")  # one state of the record, while the station goes on writing
         problems = [*_integrity(connection), *_sql_problems(connection)]
+        problems += [Problem(where, what) for where, what in broken_seals(connection)]
         problems += _decision_problems(connection)
         problems += _counter_problems(connection)
         read, image_problems = _image_problems(connection, path.parent) if images else (0, [])
@@ -118,7 +135,7 @@ def verify(path: Path, *, images: bool = True) -> Report:
         count = _counting(connection)
         return Report(
             database=str(path),
-            kind=str(connection.execute("SELECT value FROM station WHERE key = 'kind'").fetchone()[0]),
+            kind=kind_of(connection) or "unfinished",
             passes=count("SELECT count(*) FROM passes"),
             inspections=count("SELECT count(*) FROM inspections"),
             waiting=count("SELECT count(*) FROM passes WHERE id NOT IN (SELECT pass FROM inspections)"),
@@ -155,7 +172,7 @@ def _sql_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 def _decision_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     reader = Reader(connection)
-    for row in connection.execute(_DECISIONS).fetchall():
+    for row in connection.execute(_DECISIONS):
         try:
             what = _wrong(reader, row)
         except (msgspec.MsgspecError, KeyError, ValueError) as problem:
@@ -179,11 +196,10 @@ def _wrong(reader: Reader, row: tuple[Any, ...]) -> str | None:
     )
     if again is None or [*_fields(again)] != recorded[:4]:
         return f"is recorded as {outcome} by {decided_by} ({rule}), and recomputed as {_words(again)}"
-    if policy.level <= Level.SHADOW:
-        return None
     assessment = assess(prediction, facts, policy)
     path = route(assessment, policy, pass_id)
-    if assessment.verdict.value != station_verdict:
+    # In shadow the models speak after the row is written, so the station had no verdict of its own then.
+    if policy.level > Level.SHADOW and assessment.verdict.value != station_verdict:
         return f"the station's own verdict is recorded as {station_verdict}, and recomputed as {assessment.verdict}"
     if (path.asked, path.waits, path.blind) != (bool(asked), bool(waits), bool(blind)):
         return "was shown to people otherwise than its policy says"
