@@ -121,7 +121,7 @@ def chance(pass_id: str, salt: str) -> float:
 def assess(prediction: Prediction | None, facts: SeenFacts, policy: Policy) -> Assessment:
     """Return what the station itself says of the part; UNSURE unless every condition of a verdict holds."""
     if prediction is None:
-        return Assessment(Verdict.UNSURE, ("no model runs at this level",))
+        return Assessment(Verdict.UNSURE, ("there is no prediction",))
     doubts = _doubts(prediction, facts, policy)
     if doubts:
         return Assessment(Verdict.UNSURE, doubts)
