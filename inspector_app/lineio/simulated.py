@@ -87,8 +87,8 @@ class SimulatedLine:
             return None
         if due_s > 0:
             self._changed.wait(due_s)
-        # A line that stood does not hurry afterwards.
-        self._next_at = max(self._next_at, now - self._period_s) + self._period_s
+        # A line that stood does not hurry afterwards: parts keep half of their distance.
+        self._next_at = max(self._next_at + self._period_s, time.monotonic() + self._period_s / 2)
         return self._trigger(None)
 
     def _trigger(self, serial: str | None) -> Trigger:

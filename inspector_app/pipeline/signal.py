@@ -63,7 +63,7 @@ class Signal:
         self._taking = True
         self._stopped_taking = threading.Event()
         self._said_ready: bool | None = None
-        self._last_trigger_ns: int | None = None
+        self._last_at: float | None = None
         self._unsaid: list[ToTell] = []
 
     def stop_taking(self, timeout_s: float) -> None:
@@ -129,12 +129,12 @@ class Signal:
             self._said_ready = ready
 
     def _take(self, trigger: Trigger) -> None:
-        now = self._clock.monotonic_ns()
-        if self._last_trigger_ns is not None and (now - self._last_trigger_ns) / 1e6 < self._bounce_ms:
+        # By the line's own time: this thread may have been telling outcomes while two triggers came.
+        if self._last_at is not None and 0 <= (trigger.at - self._last_at) * 1e3 < self._bounce_ms:
             self._faults.raise_(_BOUNCE, f"trigger {trigger.sequence} came within the bounce time", blinds=True)
         else:
             self._faults.clear(_BOUNCE)
-        self._last_trigger_ns = now
+        self._last_at = trigger.at
         self._admit(Admitted(trigger, self._level.policy()))
         for lane in self._cameras:
             lane.put(trigger)

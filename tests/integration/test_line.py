@@ -310,3 +310,13 @@ def test_the_snapshot_shows_what_is_recorded(tmp_path: Path) -> None:
     assert snapshot.ready
     assert set(snapshot.latency_ms) == {"p50", "p95", "p99"}
     assert snapshot.frame_age_ms["top"] >= 0
+
+
+def test_a_second_trigger_within_the_bounce_time_is_a_fault_that_lowers_the_level(tmp_path: Path) -> None:
+    with bench(tmp_path, recipe=with_limits(bounce_ms=60_000.0)) as it:
+        it.part()
+        it.part()
+        assert it.line.level.level is Level.HUMAN_ONLY
+        assert [fault.name for fault in it.line.faults.standing()] == ["trigger bounce"]
+
+    assert it.verified().clean
