@@ -32,7 +32,8 @@ class LevelKeeper:
         self._ceiling = ceiling
         self._clock = clock
         self._record = record
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
+        self._pending: LevelChange | None = None
 
     @property
     def level(self) -> Level:
@@ -53,27 +54,38 @@ class LevelKeeper:
             message = f"'{STATION}' is the station's own name; a person signs with theirs"
             raise LevelRefused(message)
         with self._lock:
-            return self._change(after, who, why)
-
-    def lower(self, to: Level, why: str) -> None:
-        """Fall to a level, or stay where the level is lower already; the station's own act."""
-        with self._lock:
-            if to < self._level:
-                self._change(to, STATION, why)
-
-    def _change(self, after: Level, who: str, why: str) -> Future[None]:
-        change = check_change(
-            LevelChange(at=self._clock.now(), before=self._level, after=after, who=who, why=why), ceiling=self._ceiling
-        )
-        done: Future[None] = Future()
-        if after <= self._level:
-            self._level = after
-        else:
-            done.add_done_callback(lambda answer: self._raise_to(change, answer))
-        self._record(Levelled(change, done))
+            if self._pending is not None:
+                message = "another change of level is being recorded; ask again"
+                raise LevelRefused(message)
+            change = self._checked(self._level, after, who=who, why=why)
+            done: Future[None] = Future()
+            if after <= self._level:
+                self._level = after
+            else:
+                self._pending = change
+                done.add_done_callback(self._settle)
+            # Within the lock, so that rows are written in the order in which they follow from each other.
+            self._record(Levelled(change, done))
         return done
 
-    def _raise_to(self, change: LevelChange, answer: Future[None]) -> None:
-        # Somebody may have lowered the level while the raise was being written: then that stands.
-        if answer.exception() is None and self._level == change.before:
-            self._level = change.after
+    def lower(self, to: Level, why: str) -> None:
+        """Fall to a level, or stay where the level is lower already; the station's own act.
+
+        A raise that is still being written is overtaken: its row stands, and the fall's row after it.
+        """
+        with self._lock:
+            written = self._level if self._pending is None else self._pending.after
+            if to >= written:
+                return
+            self._level = min(to, self._level)
+            self._pending = None
+            self._record(Levelled(self._checked(written, self._level, who=STATION, why=why), Future()))
+
+    def _checked(self, before: Level, after: Level, *, who: str, why: str) -> LevelChange:
+        return check_change(LevelChange(self._clock.now(), before, after, who, why), ceiling=self._ceiling)
+
+    def _settle(self, answer: Future[None]) -> None:
+        with self._lock:
+            pending, self._pending = self._pending, None
+            if pending is not None and answer.exception() is None:
+                self._level = pending.after

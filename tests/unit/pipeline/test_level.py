@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inspector_app.domain.automation import STATION, Level, LevelRefused
 from inspector_app.domain.recipe import Recipe
@@ -54,6 +58,48 @@ def test_a_fall_that_overtakes_a_raise_stands(written: list[Levelled]) -> None:
     written[0].done.set_result(None)
 
     assert level.level is Level.HUMAN_ONLY
+
+
+def test_a_fall_overtakes_a_raise_even_where_the_level_was_low_already(written: list[Levelled]) -> None:
+    level = keeper(Level.HUMAN_ONLY, written)
+    level.request(Level.FULL, "an engineer", "trial")
+    level.lower(Level.HUMAN_ONLY, "camera 'top' is lost")
+    written[0].done.set_result(None)
+
+    assert level.level is Level.HUMAN_ONLY
+    assert [(act.change.before, act.change.after) for act in written] == [
+        (Level.HUMAN_ONLY, Level.FULL),
+        (Level.FULL, Level.HUMAN_ONLY),
+    ]
+
+
+def test_two_raises_are_not_written_over_each_other(written: list[Levelled]) -> None:
+    level = keeper(Level.SHADOW, written)
+    level.request(Level.ASSISTED, "an engineer", "study passed")
+    with pytest.raises(LevelRefused, match="being recorded"):
+        level.request(Level.FULL, "another engineer", "trial")
+
+
+@given(st.lists(st.tuples(st.sampled_from(["ask", "fall", "write"]), st.sampled_from(list(Level))), max_size=30))
+def test_the_recorded_changes_are_a_chain_and_no_raise_survives_a_fall(acts: list[tuple[str, Level]]) -> None:
+    written: list[Levelled] = []
+    level = keeper(Level.ASSISTED, written)
+    for act, to in acts:
+        before = level.level
+        if act == "ask":
+            with suppress(LevelRefused):
+                level.request(to, "an engineer", "trial")
+        elif act == "fall":
+            level.lower(to, "a fault")
+            assert level.level <= min(before, to) or level.level == before <= to
+        else:
+            for item in written:
+                if not item.done.done():
+                    item.done.set_result(None)
+    standing = Level.ASSISTED
+    for item in written:
+        assert item.change.before is standing
+        standing = item.change.after
 
 
 def test_falling_to_where_the_level_is_already_is_no_act(written: list[Levelled]) -> None:
