@@ -35,6 +35,10 @@ class Finding:
     outline_px: tuple[tuple[float, float], ...] = ()
     area_px: float = 0.0
 
+    def places_px(self) -> tuple[float, ...]:
+        """Return every number that says where the finding lies and how large it is, in pixels."""
+        return (*self.box_px, *(number for point in self.outline_px for number in point), self.area_px)
+
 
 @dataclass(frozen=True, slots=True)
 class StagePrediction:
@@ -95,4 +99,6 @@ class Prediction:
             return f"the score {self.score} is outside 0 to 1"
         if any(not math.isfinite(f.score) or not 0.0 <= f.score <= 1.0 for f in self.findings):
             return "a finding's score is outside 0 to 1"
+        if not all(math.isfinite(number) for f in self.findings for number in f.places_px()):
+            return "a finding lies outside all pictures"
         return None

@@ -5,7 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+import msgspec
+
+from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.policy import Policy, SeenFacts
 from inspector_app.domain.prediction import Finding, Prediction, StagePrediction
 from inspector_app.domain.recipe import Outcome
@@ -76,9 +80,15 @@ class Reader:
         self._connection = connection
 
     def open_passes(self) -> list[Undecided]:
-        """Return the passes that nobody has judged yet and somebody should, oldest first; `captured_ns` is lost with the engine."""
-        return [
-            Undecided(
+        """Return the passes that nobody has judged yet and somebody should, oldest first.
+
+        `captured_ns` is None: it is lost with the engine. Raises EnvironmentFault where one cannot be read.
+        """
+        return [self._undecided(row) for row in self._connection.execute(_OPEN).fetchall()]
+
+    def _undecided(self, row: tuple[Any, ...]) -> Undecided:
+        try:
+            return Undecided(
                 pass_id=row[0],
                 serial=row[1],
                 number=row[2],
@@ -92,8 +102,9 @@ class Reader:
                 prediction=self.prediction(row[0]),
                 files=self.files(row[0]),
             )
-            for row in self._connection.execute(_OPEN).fetchall()
-        ]
+        except msgspec.MsgspecError as problem:
+            message = f"the record of pass {row[0]} cannot be read ({problem}); see `inspector db verify`"
+            raise EnvironmentFault(message) from problem
 
     def unsent(self) -> list[Unsent]:
         """Return the decisions that the line was told nothing of, oldest first."""
