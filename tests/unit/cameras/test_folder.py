@@ -1,0 +1,163 @@
+"""A folder of images as a camera."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inspector_app.cameras import pictures
+from inspector_app.cameras.catalog import available, open_source
+from inspector_app.cameras.folder import FolderCamera
+from inspector_app.cameras.pictures import Unreadable, read_picture
+from inspector_app.cameras.video import VideoCamera
+from inspector_app.domain.errors import BadInput
+from inspector_app.domain.frame import Frame
+from inspector_app.domain.ports import FrameIncomplete, SourceEnded
+from inspector_app.pipeline.clock import SystemClock
+
+
+def save(file: Path, mode: str = "RGB", size: tuple[int, int] = (60, 40)) -> Path:
+    """Save noise, which no format compresses to nothing."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    noise = np.random.default_rng(1).integers(0, 255, (size[1], size[0], 3), dtype=np.uint8)
+    Image.fromarray(noise).convert(mode).save(file)
+    return file
+
+
+def read_all(folder: Path) -> tuple[list[Frame], list[str]]:
+    """Return every frame of a folder, and what was said of the files that gave none."""
+    camera = FolderCamera(folder, clock=SystemClock())
+    camera.open()
+    camera.start()
+    frames, failed = [], []
+    while True:
+        try:
+            frames.append(camera.read(0))
+        except FrameIncomplete as damage:
+            failed.append(str(damage))
+        except SourceEnded:
+            camera.stop()
+            camera.close()
+            return frames, failed
+
+
+def test_images_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    for name in ("b.png", "a/z.jpg", "a/b.PNG", "c/a.bmp", "a10.png", "a2.png"):
+        save(tmp_path / name)
+    (tmp_path / "notes.txt").write_text("no picture")
+    frames, failed = read_all(tmp_path)
+
+    assert [frame.source for frame in frames] == ["a/b.PNG", "a/z.jpg", "a10.png", "a2.png", "b.png", "c/a.bmp"]
+    assert [frame.sequence for frame in frames] == [1, 2, 3, 4, 5, 6]
+    assert failed == []
+
+
+def test_what_gives_no_picture_is_told_by_name_and_the_rest_goes_on(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    save(tmp_path / "a.png")
+    whole = save(tmp_path / "z.jpg").read_bytes()
+    (tmp_path / "b.png").write_bytes(b"")
+    (tmp_path / "c.png").write_text("<html>")
+    (tmp_path / "d.jpg").write_bytes(whole[: len(whole) // 2])
+    (tmp_path / "e.png").write_bytes((tmp_path / "a.png").read_bytes()[:300])
+    os.mkfifo(tmp_path / "f.png")
+    (tmp_path / "g.png").symlink_to(tmp_path / "nowhere.png")
+    (tmp_path / "h.png").symlink_to(tmp_path / "h.png")
+    frames, failed = read_all(tmp_path)
+
+    assert [frame.source for frame in frames] == ["a.png", "z.jpg"]
+    assert [text.split(":")[0] for text in failed] == ["b.png", "c.png", "d.jpg", "e.png", "f.png", "g.png", "h.png"]
+    assert all(text.split(": ", 1)[1] for text in failed)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_names_of_any_kind_are_one_line_of_text(tmp_path: Path) -> None:
+    for name in ("new\nline.png", "<b>bold</b>.png", "ä ü.png"):
+        save(tmp_path / name.replace("/", "_"))
+    save(tmp_path / "x.png").rename(tmp_path / os.fsdecode(b"\xff\xfe.png"))
+    frames, _ = read_all(tmp_path)
+
+    assert len(frames) == 4
+    for frame in frames:
+        assert frame.source is not None
+        frame.source.encode()
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "RGBA", "CMYK", "I;16", "1", "LA", "F", "I"])
+def test_pictures_of_every_mode_become_bgr(tmp_path: Path, mode: str) -> None:
+    file = tmp_path / ("a.tif" if mode in {"CMYK", "F", "I", "I;16"} else "a.png")
+    ramp = np.tile(np.linspace(0, 60000 if mode in {"I;16", "I"} else 255, 60), (40, 1))
+    if mode in {"I;16", "I", "F"}:
+        Image.fromarray(ramp.astype({"I;16": np.uint16, "I": np.int32, "F": np.float32}[mode])).save(file)
+    else:
+        Image.fromarray(ramp.astype(np.uint8)).convert(mode).save(file)
+    pixels = read_picture(file)
+
+    assert pixels.shape == (40, 60, 3)
+    assert pixels[:, 40:].mean() > pixels[:, :20].mean()
+
+
+def test_colours_arrive_as_blue_green_red(tmp_path: Path) -> None:
+    Image.new("RGB", (4, 4), (255, 0, 0)).save(tmp_path / "red.png")
+
+    assert read_picture(tmp_path / "red.png")[0, 0].tolist() == [0, 0, 255]
+
+
+def test_a_picture_is_turned_as_its_camera_says(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (60, 40)).save(tmp_path / "a.jpg", exif=exif)
+
+    assert read_picture(tmp_path / "a.jpg").shape == (60, 40, 3)
+
+
+def test_too_many_pixels_are_refused_before_they_are_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "PIXELS_MOST", 1000)
+    with pytest.raises(Unreadable, match="60 x 40 pixels"):
+        read_picture(save(tmp_path / "a.png"))
+
+
+def test_a_folder_that_is_none_or_holds_no_image_is_refused(tmp_path: Path) -> None:
+    for folder, words in ((tmp_path / "none", "no such folder"), (tmp_path, "no image in the folder")):
+        with pytest.raises(BadInput, match=words):
+            FolderCamera(folder, clock=SystemClock()).open()
+
+
+def test_a_folder_camera_has_no_features(tmp_path: Path) -> None:
+    camera = FolderCamera(tmp_path, clock=SystemClock())
+    camera.trigger()
+
+    assert camera.features() == {}
+    with pytest.raises(KeyError):
+        camera.set("exposure", 1.0)
+
+
+def test_one_picture_is_a_source_of_one_frame(tmp_path: Path) -> None:
+    source = open_source(save(tmp_path / "a.png"), clock=SystemClock())
+    source.open()
+
+    assert source.read(0).source == "a.png"
+    with pytest.raises(SourceEnded):
+        source.read(0)
+
+
+@pytest.mark.parametrize(
+    "name, words", [("none", "no such file or folder"), ("rtsp://1.2.3.4/x", "not built yet"), ("notes.txt", "neither")]
+)
+def test_a_source_that_is_none_is_one_clear_line(tmp_path: Path, name: str, words: str) -> None:
+    (tmp_path / "notes.txt").write_text("")
+    source = Path(name) if "://" in name else tmp_path / name
+    with pytest.raises(BadInput, match=words):
+        open_source(source, clock=SystemClock())
+
+
+def test_sources_have_ids_that_stay_the_same(tmp_path: Path) -> None:
+    assert [source.id for source in available()] == ["demo:phone-line", "folder:PATH", "video:PATH"]
+    (tmp_path / "a.mp4").write_bytes(b"")
+    assert isinstance(open_source(tmp_path / "a.mp4", clock=SystemClock()), VideoCamera)
+    assert isinstance(open_source(tmp_path, clock=SystemClock()), FolderCamera)

@@ -1,0 +1,82 @@
+"""Recipes: what is read, and how a mistake is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inspector_app.configuration.folders import shipped
+from inspector_app.configuration.recipes import read_recipe, recipe_for_model, recipe_without_model
+from inspector_app.domain.errors import BadInput
+from inspector_app.domain.recipe import Outcome, StageRole
+
+WHOLE = 'recipe = 1\nname = "plate"\n[[views]]\nname = "top"\n'
+BAD = {
+    "no format": ('name = "plate"', "'recipe = 1' is missing"),
+    "an unknown key": (WHOLE + "[limits]\njudges = 3\n", "unknown key 'limits.judges'"),
+    "an unknown key of a stage": (
+        WHOLE + '[[stages]]\nname = "a"\nmodel = "a.onnx"\nview = "top"\nmodle = 1\n',
+        "unknown key 'stages.modle'",
+    ),
+    "a wrong type": (WHOLE + '[limits]\njudge_s = "3"\n', "Expected `float`, got `str` - at `$.limits.judge_s`"),
+    "limits that overlap": (WHOLE + "[thresholds]\nng_at = 0.1\nok_below = 0.5\n", "thresholds need"),
+    "a view that is not there": (WHOLE + '[[stages]]\nname = "a"\nmodel = "m"\nview = "side"\n', "view 'side'"),
+    "a measure that is not there": (
+        WHOLE + '[[taught]]\nview = "top"\nmeasure = "smell"\nlow = 0.0\nhigh = 1.0\n',
+        "taught range of 'top.smell'",
+    ),
+    "a pattern that is none": ('recipe = 1\nname = "a"\nserial_pattern = "("\n', "no regular expression"),
+    "passing the unsure": ('recipe = 1\nname = "a"\nunsure_at_full = "OK"\n', "never OK without a person"),
+    "no TOML": ("recipe = = 1", "is no TOML"),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_mistake_is_one_line_that_names_the_file_and_the_key(what: str, tmp_path: Path) -> None:
+    text, words = BAD[what]
+    file = tmp_path / "recipe.toml"
+    file.write_text(text)
+    with pytest.raises(BadInput) as caught:
+        read_recipe(file)
+
+    assert words in str(caught.value)
+    assert str(file) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_missing_a_folder_or_too_large_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "large.toml").write_bytes(b"#" * (1 << 21))
+    (tmp_path / "latin.toml").write_bytes(b'name = "\xe4"')
+    for name, words in (
+        ("none.toml", "No such file"),
+        (".", "directory"),
+        ("large.toml", "too large"),
+        ("latin.toml", "TOML"),
+    ):
+        with pytest.raises(BadInput, match=words):
+            read_recipe(tmp_path / name)
+
+
+def test_the_shipped_recipe_locates_the_phone_and_then_looks_for_defects() -> None:
+    recipe = read_recipe(shipped("resources") / "recipes" / "phone.toml")
+
+    assert [(stage.role, stage.on) for stage in recipe.stages] == [
+        (StageRole.LOCATE, None),
+        (StageRole.JUDGE, "locate"),
+    ]
+    assert recipe.unsure_at_full is Outcome.HOLD
+    assert all((shipped("models") / stage.model).suffix == ".onnx" for stage in recipe.stages)
+
+
+def test_a_model_alone_makes_a_recipe_under_which_nothing_is_ok_without_a_person(tmp_path: Path) -> None:
+    recipe = recipe_for_model(tmp_path / "m.onnx", card=tmp_path / "c.toml")
+
+    assert recipe.taught == ()
+    assert not recipe.placed
+    assert Path(recipe.stages[0].model).is_absolute()
+    assert recipe.stages[0].card == str(tmp_path / "c.toml")
+
+
+def test_a_folder_alone_makes_a_recipe_without_a_model() -> None:
+    assert recipe_without_model("cookies").stages == ()

@@ -1,0 +1,124 @@
+"""A line without hardware: its account outlives every engine."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector_app.domain.errors import EnvironmentFault
+from inspector_app.domain.ports import LineLost
+from inspector_app.domain.recipe import Outcome
+from inspector_app.lineio.log import LineLog, Triggered, read_log
+from inspector_app.lineio.simulated import SimulatedLine
+from inspector_app.pipeline.clock import SystemClock
+
+
+@pytest.fixture
+def line_at(tmp_path: Path) -> Callable[..., SimulatedLine]:
+    def make(rate_hz: float = 0.0) -> SimulatedLine:
+        return SimulatedLine(tmp_path / "line.jsonl", line_id="line-1", clock=SystemClock(), rate_hz=rate_hz)
+
+    return make
+
+
+def test_a_part_that_arrives_is_the_next_trigger(line_at: Callable[..., SimulatedLine]) -> None:
+    line = line_at()
+    assert line.wait_trigger(1) is None
+    assert [line.arrive("A-1"), line.arrive(None)] == [1, 2]
+
+    first, second = line.wait_trigger(1), line.wait_trigger(1)
+    assert first is not None
+    assert second is not None
+    assert (first.sequence, first.serial, second.sequence, second.serial) == (1, "A-1", 2, None)
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.integers(1, 3), st.sampled_from(list(Outcome))), max_size=20))
+def test_the_first_outcome_told_of_a_trigger_stands(told: list[tuple[int, Outcome]]) -> None:
+    first: dict[int, Outcome] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "line.jsonl"
+        line = SimulatedLine(log, line_id="line-1", clock=SystemClock())
+        for number, outcome in told:
+            answer = line.tell(number, outcome)
+            assert answer.standing is first.setdefault(number, outcome)
+        line.close()
+        history = read_log(log)
+    assert history.standing == first
+    assert history.refused == len(told) - len(first)
+
+
+def test_the_account_and_the_numbers_go_on_after_a_restart(line_at: Callable[..., SimulatedLine]) -> None:
+    line = line_at()
+    line.arrive()
+    line.tell(1, Outcome.OK)
+    line.close()
+    again = line_at()
+
+    assert (again.line_id, again.last_trigger) == ("line-1", 1)
+    assert again.tell(1, Outcome.HOLD).standing is Outcome.OK
+    assert again.arrive() == 2
+
+
+def test_a_line_that_was_cut_off_in_the_middle_of_an_entry_reads_what_is_whole(
+    tmp_path: Path, line_at: Callable[..., SimulatedLine]
+) -> None:
+    line = line_at()
+    line.tell(1, Outcome.NG)
+    line.close()
+    log = tmp_path / "line.jsonl"
+    log.write_bytes(log.read_bytes() + b'{"type":"Heard","seq')
+
+    assert read_log(log).standing == {1: Outcome.NG}
+    again = line_at()
+    again.tell(2, Outcome.OK)
+    again.close()
+    assert read_log(log).standing == {1: Outcome.NG, 2: Outcome.OK}
+
+
+def test_parts_come_by_themselves_only_while_the_station_is_ready(line_at: Callable[..., SimulatedLine]) -> None:
+    line = line_at(rate_hz=500.0)
+    assert line.wait_trigger(5) is None
+    line.set_ready(True)
+    numbers = []
+    for _ in range(200):
+        trigger = line.wait_trigger(5)
+        if trigger is not None:
+            numbers.append(trigger.sequence)
+    line.set_ready(False)
+
+    assert len(numbers) > 5
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert line.wait_trigger(5) is None
+
+
+def test_a_lost_line_says_so_until_it_is_found(line_at: Callable[..., SimulatedLine]) -> None:
+    line = line_at()
+    line.lose()
+    for ask in (lambda: line.wait_trigger(1), lambda: line.tell(1, Outcome.OK), lambda: line.set_ready(True)):
+        with pytest.raises(LineLost):
+            ask()
+    line.find()
+    assert line.tell(1, Outcome.OK).standing is Outcome.OK
+    line.close()
+    line.close()
+    with pytest.raises(LineLost, match="closed"):
+        line.tell(2, Outcome.OK)
+
+
+def test_a_log_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFault, match="the line's log cannot be written"):
+        LineLog(tmp_path / "nowhere" / "line.jsonl")
+
+
+def test_a_log_that_is_not_there_yet_is_an_empty_account(tmp_path: Path) -> None:
+    assert read_log(tmp_path / "none.jsonl").standing == {}
+    log = LineLog(tmp_path / "line.jsonl")
+    log.write(Triggered(7, "A-7", 1.0))
+    log.close()
+    assert read_log(tmp_path / "line.jsonl").triggers == {7: "A-7"}

@@ -1,0 +1,64 @@
+"""Cheap facts of pictures."""
+
+from __future__ import annotations
+
+import math
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector_app.domain.frame import Frame, Pixels
+from inspector_app.measures.frame_measures import FrameMeasures
+
+MEASURES = FrameMeasures()
+
+
+def frame(pixels: Pixels) -> Frame:
+    return Frame("top", 1, pixels, captured_ns=0, captured_at=0.0)
+
+
+def textured(height: int = 200, width: int = 300) -> Pixels:
+    return np.random.default_rng(1).integers(40, 200, (height, width, 3), dtype=np.uint8)
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.integers(0, 255))
+def test_every_measure_of_every_picture_is_a_number(height: int, width: int, value: int) -> None:
+    found = MEASURES.measure(frame(np.full((height, width, 3), value, np.uint8)))
+
+    assert set(found) == {"brightness", "contrast", "sharpness", "clipping"}
+    assert all(math.isfinite(number) for number in found.values())
+
+
+def test_brightness_follows_the_light_and_contrast_the_texture() -> None:
+    bright, dark = textured(), (textured() // np.uint8(2))
+
+    assert MEASURES.measure(frame(dark))["brightness"] == pytest.approx(
+        MEASURES.measure(frame(bright))["brightness"] / 2, rel=0.02
+    )
+    assert MEASURES.measure(frame(np.full((50, 50, 3), 90, np.uint8)))["contrast"] == 0
+
+
+def test_sharpness_falls_with_blur_and_clipping_counts_both_ends() -> None:
+    blurred = np.asarray(cv2.GaussianBlur(textured(), (0, 0), 2.0), np.uint8)
+    assert MEASURES.measure(frame(blurred))["sharpness"] < 0.2 * MEASURES.measure(frame(textured()))["sharpness"]
+    half = np.zeros((40, 40, 3), np.uint8)
+    half[:20] = 128
+    assert MEASURES.measure(frame(half))["clipping"] == pytest.approx(0.5)
+
+
+@given(st.integers(0, 199), st.integers(0, 299), st.integers(0, 2))
+def test_any_changed_pixel_changes_the_fingerprint(row: int, column: int, channel: int) -> None:
+    changed = textured()
+    changed[row, column, channel] ^= 1
+
+    assert MEASURES.fingerprint(changed) != MEASURES.fingerprint(textured())
+
+
+def test_the_same_bytes_in_another_shape_are_another_picture() -> None:
+    flat = np.zeros((10, 20, 3), np.uint8)
+
+    assert MEASURES.fingerprint(flat) != MEASURES.fingerprint(flat.reshape(20, 10, 3))
+    assert MEASURES.fingerprint(flat[::2]) == MEASURES.fingerprint(flat[::2].copy())
