@@ -41,13 +41,15 @@ _sequences = itertools.count(1)
 
 
 class Record:
-    """A record in a folder, with a recipe and the level full in force."""
+    """A record in a folder, with a recipe and a level in force; waits for the disk only where a test is about disks."""
 
-    def __init__(self, folder: Path, *, kind: str = "trial", level: Level = Level.FULL) -> None:
+    def __init__(self, folder: Path, *, kind: str = "trial", level: Level = Level.FULL, durable: bool = False) -> None:
         self.folder = folder
         self.path = folder / "inspector.db"
         database = open_for_writing(self.path, kind)
         self.connection: sqlite3.Connection = database.conn
+        if not durable:
+            self.connection.execute("PRAGMA synchronous = OFF")
         self.ledger = SqliteLedger(database, self.path, line_id="line")
         self.reader = Reader(self.connection)
         self.images = JpegFiles(folder)

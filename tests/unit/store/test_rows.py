@@ -53,7 +53,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 @given(prediction=predictions().filter(lambda one: one is not None))
 def test_a_prediction_comes_back_as_what_it_counts_for(filled: Record, prediction: Prediction) -> None:
     one = pass_record(prediction=prediction, policy=ASKING)
-    filled.connection.execute("PRAGMA synchronous = OFF")  # this is about numbers, not about disks
     filled.ledger.commit(records=[one])
 
     assert filled.reader.prediction(one.part.id) == prediction.usable_or_failed()
