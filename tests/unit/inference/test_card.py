@@ -1,0 +1,59 @@
+"""Cards: what is read, and how a mistake is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inspector_app.domain.errors import BadInput
+from inspector_app.inference.card import Card, read_card
+from inspector_app.inference.metadata import plain_name
+
+HEAD = 'card = 1\nname = "m"\nkind = "classify"\ndecoder = "logits"\n'
+BAD = {
+    "no format": ('name = "m"\nkind = "classify"\ndecoder = "logits"\n', "missing required field `card`"),
+    "a newer format": (HEAD.replace("card = 1", "card = 2"), "Invalid enum value 2 - at `$.card`"),
+    "an unknown decoder": (HEAD.replace("logits", "magic"), "'magic' - at `$.decoder`"),
+    "an unknown key": (HEAD + 'colour = "RGB"\n', "unknown field `colour`"),
+    "a size of nothing": (HEAD + "[input]\nsize = [0, 5]\n", "out of range"),
+    "a deviation of 0": (HEAD + "[preprocess]\nstd = [0.0, 1.0, 1.0]\n", "no std 0"),
+    "a scale that is none": (HEAD + "[preprocess]\nscale = nan\n", "must be finite"),
+    "half a crop": (HEAD + '[preprocess]\nfit = "shorter-side"\n', "needs preprocess.shorter_side"),
+    "no TOML": ("card = = 1", "is no TOML"),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_mistake_is_one_line_that_names_the_file_and_the_key(what: str, tmp_path: Path) -> None:
+    text, words = BAD[what]
+    file = tmp_path / "m.toml"
+    file.write_text(text)
+    with pytest.raises(BadInput) as caught:
+        read_card(file)
+
+    assert words in str(caught.value)
+    assert str(file) in str(caught.value)
+
+
+def test_a_card_that_is_missing_or_too_large_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "large.toml").write_bytes(b"#" * (1 << 21))
+    for name, words in (("none.toml", "No such file"), ("large.toml", "too large")):
+        with pytest.raises(BadInput, match=words):
+            read_card(tmp_path / name)
+
+
+def test_all_classes_reject_but_the_good_ones_unless_the_card_says_otherwise() -> None:
+    plain = Card(1, "m", "classify", "logits", classes=("Good", "scratch"))
+    told = Card(1, "m", "classify", "logits", classes=("a", "b"), reject=("b",))
+
+    assert [plain.rejects(name) for name in ("Good", "ok", "background", "scratch")] == [False, False, False, True]
+    assert [told.rejects(name) for name in ("a", "b")] == [False, True]
+
+
+def test_a_class_without_a_name_is_called_by_its_number() -> None:
+    assert Card(1, "m", "classify", "logits", classes=("a",)).class_name(3) == "3"
+
+
+def test_names_lose_what_no_screen_can_show() -> None:
+    assert plain_name("a\x00b\n" + "c" * 500) == "a b " + "c" * 96

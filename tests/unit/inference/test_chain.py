@@ -1,0 +1,108 @@
+"""Models one after the other: locate, lay straight, judge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from inspector_app.domain.errors import BadInput
+from inspector_app.domain.frame import Pixels
+from inspector_app.domain.recipe import Recipe, Stage, StageRole
+from inspector_app.inference.chain import Chain, load_chain
+from tests.fakes import models
+
+CORNERS = np.array([(0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75)], np.float32)
+
+
+def phone_chain(folder: Path, *, corners: np.ndarray = CORNERS, whole: float = 0.99) -> Chain:
+    models.fixed_locator(folder / "locate.onnx", corners, whole=whole)
+    models.spot_finder(folder / "spots.onnx")
+    stages = (
+        Stage("locate", "locate.onnx", "top", StageRole.LOCATE),
+        Stage("spots", "spots.onnx", "top", on="locate"),
+    )
+    return load_chain(Recipe("phone", stages=stages), folder, threads=1)
+
+
+def frame_with_spot(x: int, y: int, side: int = 12) -> Pixels:
+    pixels = np.full((240, 320, 3), 60, np.uint8)
+    pixels[y : y + side, x : x + side, 2] = 250
+    return pixels
+
+
+def test_a_finding_lies_in_the_frame_where_the_defect_is(tmp_path: Path) -> None:
+    prediction = phone_chain(tmp_path).predict({"top": frame_with_spot(120, 90)})
+
+    assert (prediction.score, prediction.located_whole, prediction.error) == (1.0, True, None)
+    left, top, right, bottom = prediction.findings[0].box_px
+    assert abs(left - 120) < 4
+    assert abs(top - 90) < 4
+    assert abs(right - 132) < 4
+    assert abs(bottom - 102) < 4
+    assert prediction.findings[0].kind == "scratch"
+    assert abs(prediction.findings[0].area_px - 144) < 60
+    assert all(100 < x < 150 and 70 < y < 120 for x, y in prediction.findings[0].outline_px)
+
+
+def test_what_lies_beside_the_part_is_not_found(tmp_path: Path) -> None:
+    prediction = phone_chain(tmp_path).predict({"top": frame_with_spot(10, 10)})
+
+    assert (prediction.score, prediction.findings) == (0.0, ())
+
+
+def test_a_part_that_is_not_whole_is_not_judged(tmp_path: Path) -> None:
+    prediction = phone_chain(tmp_path, whole=0.2).predict({"top": frame_with_spot(120, 90)})
+
+    assert (prediction.score, prediction.located_whole) == (None, False)
+    assert prediction.error == "the part was not located whole"
+    assert [stage.stage for stage in prediction.stages] == ["locate"]
+
+
+def test_corners_that_cross_are_no_part(tmp_path: Path) -> None:
+    crossed = CORNERS[[0, 2, 1, 3]]
+
+    assert phone_chain(tmp_path, corners=crossed).predict({"top": frame_with_spot(1, 1)}).located_whole is False
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_a_stage_that_gives_no_numbers_fails_with_its_name(tmp_path: Path, value: float) -> None:
+    prediction = phone_chain(tmp_path, whole=value).predict({"top": frame_with_spot(1, 1)})
+
+    assert prediction.error == "stage 'locate': output 'whole' has values that are no numbers"
+    assert prediction.score is None
+
+
+def test_a_view_that_is_missing_is_told(tmp_path: Path) -> None:
+    assert phone_chain(tmp_path).predict({}).error == "view 'top' is missing"
+
+
+def test_every_stage_says_its_model_and_its_time(tmp_path: Path) -> None:
+    chain = phone_chain(tmp_path)
+    chain.warm_up()
+    stages = chain.predict({"top": frame_with_spot(120, 90)}).stages
+
+    assert {stage.stage: stage.model_sha256 for stage in stages} == chain.hashes()
+    assert all(stage.run_ms > 0 and stage.other_ms > 0 for stage in stages)
+    assert chain.last_steps.rectify_ms > 0
+
+
+def test_a_model_of_another_kind_than_its_stage_asks_for_is_refused(tmp_path: Path) -> None:
+    models.spot_finder(tmp_path / "spots.onnx")
+    stages = (Stage("locate", "spots.onnx", "top", StageRole.LOCATE),)
+    with pytest.raises(BadInput, match="is to locate, and its model is of kind 'segment'"):
+        load_chain(Recipe("phone", stages=stages), tmp_path, threads=1)
+    with pytest.raises(BadInput, match="no stage that could predict"):
+        load_chain(Recipe("phone"), tmp_path, threads=1)
+
+
+def test_several_judges_make_the_worst_of_their_scores(tmp_path: Path) -> None:
+    models.brightness_classifier(tmp_path / "bright.onnx")
+    models.spot_finder(tmp_path / "spots.onnx", height=240, width=320)
+    stages = (Stage("bright", "bright.onnx", "top"), Stage("spots", "spots.onnx", "top"))
+    chain = load_chain(Recipe("plate", stages=stages), tmp_path, threads=1)
+
+    assert chain.predict({"top": frame_with_spot(120, 90)}).score == 1.0
+    assert (chain.predict({"top": np.full((240, 320, 3), 20, np.uint8)}).score or 0) < 0.01
+    assert chain.predict({"top": np.full((240, 320, 3), 20, np.uint8)}).located_whole is None

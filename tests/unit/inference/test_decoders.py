@@ -1,0 +1,230 @@
+"""Decoders over outputs made by hand: right answers, and every kind of wrong one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from inspector_app.inference.card import Card, Decide
+from inspector_app.inference.decoded import Context, Decoded, NotDecodable
+from inspector_app.inference.decoders.table import DECODERS
+from inspector_app.inference.preprocess import Geometry
+
+CLASSES = ("good", "scratch", "dent")
+
+
+def decode(decoder: str, outputs: dict[str, Any], *, kind: str = "detect", **decide: Any) -> Decoded:
+    """Decode outputs of a model of 100 x 200 pixels that saw a picture of 200 x 400."""
+    card = Card(1, "m", kind, decoder, classes=CLASSES, decide=Decide(**decide))  # type: ignore[arg-type]
+    context = Context(card, Geometry(400, 200, 0.5, 0.5), (100, 200))
+    return DECODERS[decoder]({name: np.asarray(value) for name, value in outputs.items()}, context)
+
+
+def test_probabilities_are_taken_as_they_are_and_all_that_is_not_good_rejects() -> None:
+    decoded = decode("probabilities", {"out": np.array([[0.7, 0.2, 0.1]], np.float32)}, kind="classify")
+
+    assert decoded.score == pytest.approx(0.3)
+    assert (decoded.ng, decoded.probs) == (False, pytest.approx((0.7, 0.2, 0.1)))
+
+
+def test_logits_become_probabilities_without_overflow() -> None:
+    decoded = decode("logits", {"out": np.array([[1000.0, -1000.0, 0.0]], np.float32)}, kind="classify")
+
+    assert (decoded.score, decoded.ng) == (pytest.approx(0.0), False)
+
+
+def test_several_labels_reject_by_the_highest_that_does() -> None:
+    decoded = decode("multilabel", {"out": np.array([[0.9, 0.2, 0.6]], np.float32)}, kind="classify")
+
+    assert (decoded.score, decoded.ng) == (pytest.approx(0.6), True)
+
+
+def test_one_logit_is_two_probabilities() -> None:
+    decoded = decode("binary", {"out": np.array([[0.0]], np.float32)}, kind="classify")
+
+    assert decoded.probs == (0.5, 0.5)
+
+
+@pytest.mark.parametrize(
+    "decoder, shape", [("probabilities", (1, 5)), ("probabilities", (2, 3)), ("logits", (1, 3, 2)), ("binary", (1, 2))]
+)
+def test_a_classifier_of_another_shape_is_not_decoded(decoder: str, shape: tuple[int, ...]) -> None:
+    with pytest.raises(NotDecodable):
+        decode(decoder, {"out": np.full(shape, 0.1, np.float32)}, kind="classify")
+
+
+def raw_yolo() -> np.ndarray:
+    """Return [1, 4 + 3, 4]: two boxes of one scratch, a dent over them, and noise; cx, cy, w, h in model pixels."""
+    columns = [
+        (50, 50, 20, 20, 0.0, 0.9, 0.0),
+        (51, 50, 20, 20, 0.0, 0.8, 0.0),
+        (50, 50, 20, 20, 0.0, 0.0, 0.7),
+        (150, 20, 10, 10, 0.1, 0.1, 0.1),
+    ]
+    return np.array(columns, np.float32).T[None]
+
+
+def test_raw_boxes_are_suppressed_class_by_class_and_laid_back_into_the_picture() -> None:
+    decoded = decode("yolo", {"out": raw_yolo()})
+
+    assert [(spot.class_id, round(spot.score, 1)) for spot in decoded.spots] == [(1, 0.9), (2, 0.7)]
+    assert decoded.spots[0].box == (80.0, 80.0, 120.0, 120.0)
+    assert (decoded.score, decoded.ng) == (pytest.approx(0.9), True)
+
+
+def test_suppression_across_classes_keeps_one() -> None:
+    assert len(decode("yolo", {"out": raw_yolo()}, class_agnostic=True).spots) == 1
+
+
+def test_nothing_found_is_score_0() -> None:
+    decoded = decode("yolo", {"out": raw_yolo() * 0}, confidence=0.1)
+
+    assert (decoded.score, decoded.ng, decoded.spots) == (0.0, False, ())
+
+
+def test_findings_are_limited_in_number() -> None:
+    many = np.tile(np.array([[0], [0], [4], [4], [0], [0.9], [0]], np.float32), (1, 500))
+    many[0] = np.arange(500) * 10
+
+    assert len(decode("yolo", {"out": many[None]}, max_findings=7).spots) == 7
+
+
+def test_suppressed_rows_are_taken_as_they_are() -> None:
+    rows = np.zeros((1, 300, 6), np.float32)
+    rows[0, 0] = (10, 10, 30, 20, 0.8, 2)
+    decoded = decode("yolo-nms", {"out": rows})
+
+    assert [(spot.class_id, spot.box) for spot in decoded.spots] == [(2, (20.0, 20.0, 60.0, 40.0))]
+
+
+def test_masks_are_cut_at_their_box() -> None:
+    prototypes = np.zeros((1, 2, 25, 50), np.float32)
+    prototypes[0, 0] = 1.0
+    rows = np.array([[50, 50, 20, 20, 0.0, 0.9, 0.0, 1.0, 0.0]], np.float32).T[None]
+    spot = decode("yolo", {"boxes": rows, "masks": prototypes}, kind="segment").spots[0]
+
+    assert spot.area_px == pytest.approx(40 * 40, rel=0.1)
+    assert len(spot.outline) >= 4
+
+
+@pytest.mark.parametrize("decoder, shape", [("yolo", (1, 5, 9)), ("yolo", (2, 7, 9)), ("yolo-nms", (1, 9, 5))])
+def test_a_detector_of_another_shape_is_not_decoded(decoder: str, shape: tuple[int, ...]) -> None:
+    with pytest.raises(NotDecodable):
+        decode(decoder, {"out": np.zeros(shape, np.float32)})
+
+
+def test_transformer_boxes_are_shares_of_the_picture() -> None:
+    logits = np.full((1, 2, 3), -9.0, np.float32)
+    logits[0, 1, 1] = 3.0
+    boxes = np.array([[[0, 0, 0, 0], [0.5, 0.5, 0.2, 0.2]]], np.float32)
+    decoded = decode("hf-rtdetr", {"logits": logits, "pred_boxes": boxes})
+
+    assert [spot.box for spot in decoded.spots] == [pytest.approx((160.0, 80.0, 240.0, 120.0))]
+
+
+def test_custom_vision_boxes_are_cut_at_the_picture() -> None:
+    outputs = {
+        "detected_boxes": np.array([[[-0.1, 0.5, 0.5, 1.2]]], np.float32),
+        "detected_scores": np.array([[0.9]], np.float32),
+        "detected_classes": np.array([[1]], np.int64),
+    }
+    assert decode("azure-s1", outputs).spots[0].box == pytest.approx((0.0, 100.0, 200.0, 200.0))
+    with pytest.raises(NotDecodable):
+        decode("azure-s1", outputs | {"detected_scores": np.array([[0.9, 0.8]], np.float32)})
+
+
+def test_classes_are_counted_pixel_by_pixel() -> None:
+    logits = np.zeros((1, 3, 10, 20), np.float32)
+    logits[0, 1, :, 10:] = 5.0
+    decoded = decode("semantic-logits", {"out": logits}, kind="segment")
+
+    assert sum(decoded.pixels_per_class) == 400 * 200
+    assert decoded.pixels_per_class[1] == pytest.approx(40_000, rel=0.05)
+    assert decoded.ng
+
+
+def test_the_highest_probability_of_a_mask_is_its_score() -> None:
+    logits = np.full((1, 1, 4, 4), -9.0, np.float32)
+    logits[0, 0, 1, 1] = 2.0
+    decoded = decode("binary-mask-logits", {"out": logits}, kind="segment")
+
+    assert decoded.score == pytest.approx(0.8808, abs=1e-4)
+    assert decoded.ng
+
+
+def test_anomalies_are_ng_by_the_models_own_label() -> None:
+    outputs = {
+        "pred_score": np.array([0.55], np.float32),
+        "anomaly_map": np.linspace(0, 1, 16, dtype=np.float32).reshape(1, 1, 4, 4),
+        "pred_label": np.array([False]),
+    }
+    decoded = decode("anomalib", outputs, kind="anomaly")
+
+    assert (decoded.score, decoded.ng) == (pytest.approx(0.55), False)
+    assert decoded.summaries["anomaly_map"] == (0.0, 1.0, pytest.approx(0.5))
+    without = {name: value for name, value in outputs.items() if name != "pred_label"}
+    assert decode("anomalib", without, kind="anomaly").ng
+
+
+def defect_outputs(*, score: float = 0.9, side: int = 3) -> dict[str, np.ndarray]:
+    scores = np.zeros((1, 50, 100), np.float32)
+    scores[0, 10 : 10 + side, 20 : 20 + side] = score
+    return {"score_map": scores, "kind_map": np.full((1, 50, 100), 1, np.uint8)}
+
+
+def test_a_region_of_defect_is_one_finding_with_its_outline() -> None:
+    decoded = decode("defect-maps", defect_outputs(), kind="segment")
+
+    assert [(spot.class_id, spot.box, spot.area_px) for spot in decoded.spots] == [(1, (80.0, 40.0, 92.0, 52.0), 144.0)]
+    assert decoded.score == pytest.approx(0.9)
+
+
+def test_a_region_below_the_limit_is_no_finding_and_its_score_still_shows() -> None:
+    decoded = decode("defect-maps", defect_outputs(score=0.3), kind="segment")
+
+    assert (decoded.spots, decoded.ng, decoded.score) == ((), False, pytest.approx(0.3))
+
+
+def test_a_region_smaller_than_the_least_area_is_no_finding() -> None:
+    decoded = decode("defect-maps", defect_outputs(side=1), kind="segment", min_area=4)
+
+    assert (decoded.spots, decoded.ng) == ((), False)
+    assert decoded.score is not None
+    assert decoded.score <= 0.5
+
+
+ROOMS = {
+    "probabilities": {"out": np.full((1, 3), 1 / 3, np.float32)},
+    "logits": {"out": np.zeros((1, 3), np.float32)},
+    "multilabel": {"out": np.zeros((1, 3), np.float32)},
+    "binary": {"out": np.zeros((1, 1), np.float32)},
+    "yolo": {"out": raw_yolo()},
+    "yolo-nms": {"out": np.zeros((1, 3, 6), np.float32)},
+    "hf-rtdetr": {"logits": np.zeros((1, 2, 3), np.float32), "pred_boxes": np.zeros((1, 2, 4), np.float32)},
+    "semantic-logits": {"out": np.zeros((1, 3, 4, 4), np.float32)},
+    "binary-mask-logits": {"out": np.zeros((1, 1, 4, 4), np.float32)},
+    "anomalib": {"pred_score": np.zeros(1, np.float32), "anomaly_map": np.zeros((1, 1, 2, 2), np.float32)},
+    "corners": {"corners": np.zeros((1, 4, 2), np.float32), "whole": np.ones(1, np.float32)},
+    "defect-maps": defect_outputs(),
+}
+
+
+@pytest.mark.parametrize("decoder", ROOMS)
+@pytest.mark.parametrize("spoil", [np.nan, np.inf, "empty"])
+def test_no_decoder_takes_what_is_no_number_or_not_there(decoder: str, spoil: float | str) -> None:
+    name, value = next(iter(ROOMS[decoder].items()))
+    spoiled = np.empty((0,), np.float32) if spoil == "empty" else np.full_like(value, spoil)
+    with pytest.raises(NotDecodable):
+        decode(decoder, ROOMS[decoder] | {name: spoiled}, kind="segment")
+
+
+@pytest.mark.parametrize("decoder", ["probabilities", "multilabel"])
+def test_what_is_no_probability_is_not_taken_for_one(decoder: str) -> None:
+    with pytest.raises(NotDecodable, match="not a probability"):
+        decode(decoder, {"out": np.array([[1.5, 0.0, 0.0]], np.float32)}, kind="classify")
+
+
+def test_every_decoder_of_the_table_is_tried_here() -> None:
+    assert set(ROOMS) | {"azure-s1"} == set(DECODERS)

@@ -1,0 +1,123 @@
+"""Models that are opened, refused, and asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from onnx import TensorProto, helper
+
+from inspector_app.domain.errors import BadInput
+from inspector_app.inference.model import ModelFailed, load_model
+from inspector_app.inference.model_file import content_sha256
+from tests.fakes import models
+
+
+@pytest.mark.parametrize(
+    "content, words",
+    [
+        (b"", "the file is empty"),
+        (b"version https://git-lfs.github.com/spec/v1\n", "Git LFS pointer"),
+        (b"PK\x03\x04 archive", "perhaps a .pt"),
+        (b"\x08\x07 nonsense", "does not load it"),
+    ],
+)
+def test_what_is_no_model_is_refused_with_what_it_is(tmp_path: Path, content: bytes, words: str) -> None:
+    (tmp_path / "m.onnx").write_bytes(content)
+    with pytest.raises(BadInput, match=words):
+        load_model(tmp_path / "m.onnx", threads=1)
+
+
+def test_a_model_that_is_missing_or_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="no such file"):
+        load_model(tmp_path / "none.onnx", threads=1)
+    with pytest.raises(BadInput, match="is not a file"):
+        load_model(tmp_path, threads=1)
+
+
+def test_a_model_that_says_nothing_of_itself_asks_for_a_card(tmp_path: Path) -> None:
+    models.brightness_classifier(tmp_path / "m.onnx")
+    (tmp_path / "m.toml").unlink()
+    with pytest.raises(BadInput, match=r"put a card beside it as m\.toml"):
+        load_model(tmp_path / "m.onnx", threads=1)
+
+
+def test_a_card_lies_beside_its_model_or_is_named(tmp_path: Path) -> None:
+    models.brightness_classifier(tmp_path / "m.onnx")
+    (tmp_path / "m.toml").rename(tmp_path / "elsewhere.toml")
+
+    assert load_model(tmp_path / "m.onnx", card=tmp_path / "elsewhere.toml", threads=1).card.name == "brightness"
+
+
+def test_a_model_says_what_it_sees_and_how_long_it_took(tmp_path: Path) -> None:
+    model = load_model(models.brightness_classifier(tmp_path / "m.onnx"), threads=1)
+    model.warm_up()
+    bright = model.predict(np.full((90, 120, 3), 250, np.uint8))
+    dark = model.predict(np.full((90, 120, 3), 5, np.uint8))
+
+    assert bright.decoded.ng
+    assert not dark.decoded.ng
+    assert min(bright.run_ms, bright.prepare_ms, bright.decode_ms) > 0
+
+
+def edited(tmp_path: Path, shape: list[int | str], kind: int = TensorProto.UINT8) -> Path:
+    """Return the classifier's file with another input."""
+    file = models.brightness_classifier(tmp_path / "m.onnx")
+    model = onnx.load(str(file))
+    model.graph.input[0].CopyFrom(helper.make_tensor_value_info("image", kind, shape))
+    onnx.save(model, str(file))
+    return file
+
+
+@pytest.mark.parametrize(
+    "shape, words",
+    [
+        ([1, 8, 8, 4], "has 4 channels"),
+        ([2, 8, 8, 3], "frozen at a batch of 2"),
+        ([1, "height", "width", 3], "input's size"),
+        ([1, 262144, 262144, 3], "too large"),
+    ],
+)
+def test_an_input_that_does_not_fit_its_card_is_refused(tmp_path: Path, shape: list[int | str], words: str) -> None:
+    with pytest.raises(BadInput, match=words):
+        load_model(edited(tmp_path, shape), threads=1)
+
+
+def test_an_input_that_is_no_picture_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="not an image"):
+        load_model(edited(tmp_path, [1, 8, 8, 3], TensorProto.INT32), threads=1)
+
+
+def test_what_the_runtime_says_is_one_line(tmp_path: Path) -> None:
+    file = models.spot_finder(tmp_path / "m.onnx")
+    card = file.with_suffix(".toml")
+    card.write_text(card.read_text().replace("defect-maps", "semantic-logits"))
+    with pytest.raises(ModelFailed, match="has the shape"):
+        load_model(file, threads=1).predict(np.zeros((40, 80, 3), np.uint8))
+
+
+def test_a_models_hash_covers_its_data_file(tmp_path: Path) -> None:
+    file = models.brightness_classifier(tmp_path / "m.onnx")
+    alone = content_sha256(file)
+    (tmp_path / "m.onnx.data").write_bytes(b"weights")
+
+    assert content_sha256(file) != alone
+
+
+def with_metadata(tmp_path: Path, **metadata: str) -> Path:
+    """Return the classifier's file, without its card, that calls itself an export of Ultralytics."""
+    file = models.brightness_classifier(tmp_path / "m.onnx")
+    file.with_suffix(".toml").unlink()
+    model = onnx.load(str(file))
+    told = {"description": "Ultralytics YOLO", "task": "classify", "names": "{0: 'good', 1: 'bad'}", **metadata}
+    helper.set_model_props(model, told)
+    onnx.save(model, str(file))
+    return file
+
+
+@pytest.mark.parametrize("names", ["__import__('os').system('true')", "[" * 5000, "{0: 'a'", "", "42", "x" * 300_000])
+def test_names_are_read_as_plain_values_and_never_run(tmp_path: Path, names: str) -> None:
+    with pytest.raises(BadInput, match="its metadata 'names'"):
+        load_model(with_metadata(tmp_path, names=names), threads=1)
