@@ -16,8 +16,8 @@ BAD = {
     "no format": ('name = "plate"', "'recipe = 1' is missing"),
     "an unknown key": (WHOLE + "[limits]\njudges = 3\n", "unknown key 'limits.judges'"),
     "an unknown key of a stage": (
-        WHOLE + '[[stages]]\nname = "a"\nmodel = "a.onnx"\nview = "top"\nmodle = 1\n',
-        "unknown key 'stages.modle'",
+        WHOLE + '[[stages]]\nname = "a"\nmodel = "a.onnx"\nview = "top"\nweights = 1\n',
+        "unknown key 'stages.weights'",
     ),
     "a wrong type": (WHOLE + '[limits]\njudge_s = "3"\n', "Expected `float`, got `str` - at `$.limits.judge_s`"),
     "limits that overlap": (WHOLE + "[thresholds]\nng_at = 0.1\nok_below = 0.5\n", "thresholds need"),
