@@ -24,7 +24,7 @@ from inspector_app.configuration.folders import data_folder, shipped
 from inspector_app.domain.errors import BadInput
 from inspector_app.inference.card import read_card
 from inspector_app.link.client import EngineClient, EngineGone, RequestRefused
-from inspector_app.platform import WINDOWS, shared_memory_folder
+from inspector_app.platform import WINDOWS, make_durable, shared_memory_folder
 
 _PACKAGES = ("numpy", "opencv-python-headless", "onnxruntime", "msgspec", "sqlite-utils", "pillow", "psutil")
 _GB = 1 << 30
@@ -131,7 +131,7 @@ def sync_ms(folder: Path, times: int = _SYNCS) -> tuple[float, float]:
             file.write(b"\0" * 4096)
             file.flush()
             begun = time.perf_counter()
-            getattr(os, "fdatasync", os.fsync)(file.fileno())
+            make_durable(file.fileno())
             took.append((time.perf_counter() - begun) * 1e3)
     return float(np.percentile(took, 50)), float(np.percentile(took, 99))
 

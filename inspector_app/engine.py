@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from loguru import logger
 
 from inspector_app.configuration.folders import DATABASE
 from inspector_app.domain.automation import STATION, Level, LevelChange, LevelRefused, check_change
@@ -19,6 +18,7 @@ from inspector_app.domain.errors import BadInput
 from inspector_app.domain.ports import Camera, Predictor
 from inspector_app.domain.recipe import Outcome, Recipe
 from inspector_app.domain.station import StationSnapshot
+from inspector_app.inference.chain import check_files
 from inspector_app.inference.process import Work
 from inspector_app.inference.remote import RemotePredictor
 from inspector_app.lineio.simulated import SimulatedLine
@@ -47,21 +47,15 @@ class Plan:
         folder: The record's folder; it exists and can be written.
         kind: "production", "demo" or "trial".
         recipe: The recipe in force.
-        models: Where the recipe's relative model names start.
         level: The level that a new record starts with.
-        threads: Threads for one model's run; cores - 1 where None.
         stepwise: Whether a lock-step driver sends the parts.
-        waits_warm: Whether to wait for the models before the first part.
     """
 
     folder: Path
     kind: str
     recipe: Recipe
-    models: Path
     level: Level
-    threads: int | None = None
     stepwise: bool = False
-    waits_warm: bool = False
 
 
 class Station:
@@ -99,6 +93,7 @@ def inference_processes(predictor: Predictor) -> dict[str, int]:
 @contextmanager
 def open_station(
     plan: Plan,
+    predictor: Predictor,
     *,
     signals: Callable[[SystemClock], SimulatedLine],
     camera: Callable[[SystemClock, SimulatedLine], Camera],
@@ -107,11 +102,12 @@ def open_station(
 
     Args:
         plan: What for.
+        predictor: Who predicts; closed with the station.
         signals: Makes the line's signals.
         camera: Makes the one camera that there is.
 
     Raises:
-        BadInput: The record is in use, or cannot be opened; a model cannot be used.
+        BadInput: The record is in use, or cannot be opened.
     """
     with ExitStack() as stack:
         stack.enter_context(_only_engine(plan.folder))
@@ -122,15 +118,12 @@ def open_station(
         ledger = SqliteLedger(database, plan.folder / DATABASE, line_id=line.line_id)
         images = JpegFiles(plan.folder)
         images.remove_partial()
-        predictor = _predictor(plan)
-        stack.callback(predictor.close)
         eyes = [camera(clock, line)]
         equipment = Equipment(eyes, predictor, ledger, images, FrameMeasures(), line, clock)
         start = _start(plan, ledger, database.conn, line_id=line.line_id, now=clock.now())
         station = Station(plan, line=InspectionLine(start, equipment), ledger=ledger, predictor=predictor)
         stack.callback(station.close)
-        if plan.waits_warm:
-            _wait_warm(predictor, ledger, plan)
+        ledger.register_models(predictor.model_hashes())
         station.line.start()
         yield station
 
@@ -146,21 +139,32 @@ def _only_engine(folder: Path) -> Iterator[None]:
         raise BadInput(what, where=str(folder), remedy="stop it, or choose another folder with --data") from problem
 
 
-def _predictor(plan: Plan) -> Predictor:
-    if not plan.recipe.stages:
-        return SilentPredictor("the recipe has no model")
-    threads = plan.threads or max(1, (os.cpu_count() or 2) - 1)
-    return RemotePredictor(Work(plan.recipe, plan.models, threads), ring_folder=shared_memory_folder())
+@contextmanager
+def predicting(recipe: Recipe, models: Path, *, threads: int | None, waits: bool) -> Iterator[Predictor]:
+    """Start whoever predicts for a recipe, and end it; before any record is made, so that a refusal leaves nothing.
 
+    Args:
+        recipe: The recipe in force.
+        models: Where its relative model names start.
+        threads: Threads for one model's run; cores - 1 where None.
+        waits: Whether to wait for warm models; otherwise only their files and cards are looked at.
 
-def _wait_warm(predictor: Predictor, ledger: SqliteLedger, plan: Plan) -> None:
-    if not isinstance(predictor, RemotePredictor):
+    Raises:
+        BadInput: A model or card cannot be used.
+    """
+    if not recipe.stages:
+        yield SilentPredictor("the recipe has no model")
         return
-    refusal = predictor.wait_ready(_WARM_S)
-    if refusal is not None:
-        raise BadInput(refusal, remedy="mend the recipe, the model or its card") from None
-    ledger.register_models(predictor.model_hashes())
-    logger.info("models of recipe {} are warm", plan.recipe.name)
+    check_files(recipe, models)
+    work = Work(recipe, models, threads or max(1, (os.cpu_count() or 2) - 1))
+    predictor = RemotePredictor(work, ring_folder=shared_memory_folder())
+    try:
+        refusal = predictor.wait_ready(_WARM_S) if waits else None
+        if refusal is not None:
+            raise BadInput(refusal, remedy="mend the recipe, the model or its card")
+        yield predictor
+    finally:
+        predictor.close()
 
 
 def _start(plan: Plan, ledger: SqliteLedger, connection: sqlite3.Connection, *, line_id: str, now: float) -> Start:

@@ -43,6 +43,22 @@ def reserve(descriptor: int, size_bytes: int) -> None:
         os.truncate(descriptor, size_bytes)
 
 
+def make_durable(descriptor: int) -> None:
+    """Return when what was written to an open file is on the disk."""
+    getattr(os, "fdatasync", os.fsync)(descriptor)
+
+
+def make_names_durable(folder: Path) -> None:
+    """Return when new and renamed files of a folder would be found after a power failure; Windows has no such call."""
+    if WINDOWS:
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def wait_readable(descriptor: int, timeout_s: float) -> bool:
     """Return whether a pipe has bytes (or its end) to read within the time."""
     if not WINDOWS:

@@ -17,7 +17,7 @@ from inspector_app.configuration.recipes import read_recipe
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.recipe import Recipe
-from inspector_app.engine import Plan, Station, open_station
+from inspector_app.engine import Plan, Station, open_station, predicting
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.pipeline.clock import SystemClock
 from inspector_app.pipeline.lockstep import without_time_limits
@@ -74,11 +74,13 @@ def open_demo(
         lines.append(SimulatedLine(target / _LINE_LOG, line_id=f"demo-{seed}", clock=clock, serial_of=serial_of))
         return lines[0]
 
-    target = _new(folder, "demo")
-    plan = Plan(target, "demo", without_time_limits(recipe), models, level, threads, stepwise=True, waits_warm=True)
-    camera = _demo_camera(drawn_live(phones))
-    with open_station(plan, signals=signals, camera=camera) as station:
-        yield station, DemoLine(lines[0].arrive, phones)
+    recipe = without_time_limits(recipe)
+    with predicting(recipe, models, threads=threads, waits=True) as predictor:
+        target = _new(folder, "demo")
+        plan = Plan(target, "demo", recipe, level, stepwise=True)
+        camera = _demo_camera(drawn_live(phones))
+        with open_station(plan, predictor, signals=signals, camera=camera) as station:
+            yield station, DemoLine(lines[0].arrive, phones)
 
 
 def _demo_camera(draw: Callable[[int], object]) -> Callable[[SystemClock, SimulatedLine], DemoCamera]:
@@ -100,16 +102,18 @@ def open_replay(
         first = f" ({replay.failed[0].source}: {replay.failed[0].error})" if replay.failed else ""
         what = f"none of its images can be read{first}"
         raise BadInput(what, where=str(source), remedy="name a folder with images, or a video")
-    target = _new(folder, "trial")
     lines: list[SimulatedLine] = []
 
     def signals(clock: SystemClock) -> SimulatedLine:
         lines.append(SimulatedLine(target / _LINE_LOG, line_id=f"replay-{target.name}", clock=clock))
         return lines[0]
 
-    plan = Plan(target, "trial", without_time_limits(recipe), models, level, threads, stepwise=True, waits_warm=True)
-    with open_station(plan, signals=signals, camera=lambda _clock, _line: replay) as station:
-        yield station, replay, lines[0]
+    recipe = without_time_limits(recipe)
+    with predicting(recipe, models, threads=threads, waits=True) as predictor:
+        target = _new(folder, "trial")
+        plan = Plan(target, "trial", recipe, level, stepwise=True)
+        with open_station(plan, predictor, signals=signals, camera=lambda _clock, _line: replay) as station:
+            yield station, replay, lines[0]
 
 
 @contextmanager
@@ -129,8 +133,6 @@ def open_live(
     Raises:
         BadInput: An option, the recipe or the folder cannot be used.
     """
-    target = record_folder(folder) if folder is not None else new_record_folder(kind)
-    log_to(target, "engine")
     told, models = phone_recipe()
     if recipe is not None:
         told, models = read_recipe(recipe), recipe.absolute().parent
@@ -146,9 +148,12 @@ def open_live(
         )
 
     draw = drawn_once(phones, cached_parts) if cached_parts else drawn_live(phones)
-    plan = Plan(target, kind, told, models, level, threads)
-    with open_station(plan, signals=signals, camera=_demo_camera(draw)) as station:
-        yield station
+    with predicting(told, models, threads=threads, waits=False) as predictor:
+        target = record_folder(folder) if folder is not None else new_record_folder(kind)
+        log_to(target, "engine")
+        plan = Plan(target, kind, told, level)
+        with open_station(plan, predictor, signals=signals, camera=_demo_camera(draw)) as station:
+            yield station
 
 
 def drift_of(text: str | None) -> LightDrift | None:

@@ -15,8 +15,10 @@ from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
 from inspector_app.domain.prediction import Finding, Prediction, StagePrediction
 from inspector_app.domain.recipe import Recipe, Stage, StageRole
+from inspector_app.inference.card import read_card
 from inspector_app.inference.decoded import Decoded, Spot
 from inspector_app.inference.model import Model, ModelFailed, Timed, load_model
+from inspector_app.inference.model_file import check_model_file
 
 _WHOLE_AT = 0.5
 
@@ -206,3 +208,17 @@ def load_chain(recipe: Recipe, folder: Path, *, threads: int) -> Chain:
 def _model_of(stage: Stage, folder: Path, threads: int) -> Model:
     card = None if stage.card is None else folder / stage.card
     return load_model(folder / stage.model, card=card, threads=threads)
+
+
+def check_files(recipe: Recipe, folder: Path) -> None:
+    """Look at a recipe's model files and cards without opening them in the runtime.
+
+    Raises:
+        BadInput: One is missing, or is plainly no model or no card.
+    """
+    for stage in recipe.stages:
+        file = folder / stage.model
+        check_model_file(file)
+        card = folder / stage.card if stage.card is not None else file.with_suffix(".toml")
+        if stage.card is not None or card.is_file():
+            read_card(card)

@@ -96,7 +96,7 @@ def load_model(file: Path, *, card: Path | None = None, threads: int) -> Model:
         told = card_from_model(session, file)
     told = msgspec.structs.replace(told, classes=tuple(plain_name(name) for name in told.classes))
     _check_fits(told, session, file)
-    return Model(session, told, content_sha256(file))
+    return Model(session, told, content_sha256(file, session.data_files))
 
 
 def _honouring_metadata(card: Card, session: Session) -> Card:

@@ -17,6 +17,9 @@ from inspector_app.inference.model_file import check_model_file
 
 _ELEMENTS_MOST = 3 * 64_000_000
 _FATAL_ONLY = 4
+_SAID_MOST = 2000
+_OPSET = re.compile(r"[Oo]pset (\d+) is under development")
+_OPERATOR = re.compile(r"(\S+?)(?:\(-?\d+\))? is not a registered function/op")
 _IMAGE_TYPES: dict[str, type[np.generic]] = {
     "tensor(float)": np.float32,
     "tensor(float16)": np.float16,
@@ -43,12 +46,14 @@ class Session:
         input: The image input.
         outputs: The outputs.
         metadata: Custom metadata of the file.
+        data_files: Files beside it that hold its weights.
     """
 
     runtime: onnxruntime.InferenceSession
     input: Tensor
     outputs: tuple[Tensor, ...]
     metadata: dict[str, str]
+    data_files: tuple[Path, ...] = ()
 
     def run(self, image: Array) -> dict[str, Array]:
         """Return the outputs by name; whatever the runtime raises is a RuntimeError with one line."""
@@ -71,7 +76,7 @@ def open_session(file: Path, *, threads: int) -> Session:
     Raises:
         BadInput: The file is no model that can be run here; the line says why.
     """
-    check_model_file(file)
+    data_files = check_model_file(file)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -80,13 +85,22 @@ def open_session(file: Path, *, threads: int) -> Session:
     try:
         runtime = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
     except Exception as problem:
-        what = f"ONNX Runtime {onnxruntime.__version__} does not load it: {_one_line(problem)}"
-        raise BadInput(
-            what, where=str(file), remedy="export it again with an opset that this runtime knows"
-        ) from problem
+        raise _not_loaded(file, _one_line(problem)) from problem
     inputs, outputs = _tensors(runtime.get_inputs()), _tensors(runtime.get_outputs())
     image = _image_input(inputs, outputs, file)
-    return Session(runtime, image, outputs, dict(runtime.get_modelmeta().custom_metadata_map))
+    return Session(runtime, image, outputs, dict(runtime.get_modelmeta().custom_metadata_map), data_files)
+
+
+def _not_loaded(file: Path, said: str) -> BadInput:
+    runtime = f"ONNX Runtime {onnxruntime.__version__}"
+    opset, operator = _OPSET.search(said), _OPERATOR.search(said)
+    if opset is not None:
+        what, remedy = f"its opset {opset[1]} is newer than {runtime} knows", "export it with an older opset, such as 17"
+    elif operator is not None:
+        what, remedy = f"it needs the operator {operator[1]}, which {runtime} does not have", "export it without it"
+    else:
+        what, remedy = f"{runtime} does not load it: {said}", "export or copy the model again"
+    return BadInput(what, where=str(file), remedy=remedy)
 
 
 def _tensors(found: Sequence[Any]) -> tuple[Tensor, ...]:
@@ -115,4 +129,4 @@ def _image_input(inputs: tuple[Tensor, ...], outputs: tuple[Tensor, ...], file: 
 
 def _one_line(problem: Exception) -> str:
     text = re.sub(r"^\[ONNXRuntimeError\] : \d+ : \w+ : ", "", " ".join(str(problem).split()))
-    return text[:300]
+    return text[:_SAID_MOST]

@@ -10,6 +10,7 @@ import msgspec
 
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.recipe import Outcome
+from inspector_app.platform import make_durable
 
 
 class Began(msgspec.Struct, frozen=True, tag=True):
@@ -90,7 +91,7 @@ class LineLog:
     def write(self, entry: Entry) -> None:
         """Append one entry durably."""
         os.write(self._descriptor, msgspec.json.encode(entry) + b"\n")
-        getattr(os, "fdatasync", os.fsync)(self._descriptor)
+        make_durable(self._descriptor)
 
     def close(self) -> None:
         """Close the file."""

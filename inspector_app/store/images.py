@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ import cv2
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.inspection import StoredImage
 from inspector_app.domain.part import Pass
+from inspector_app.platform import make_durable, make_names_durable
 from inspector_app.store.faults import telling
 
 _QUALITY = 85
@@ -43,7 +43,7 @@ class JpegFiles:
         with telling(folder):
             self._make(folder)
             stored = tuple(self._write(folder, part, frame) for frame in part.frames.values())
-            _sync_folder(folder)
+            make_names_durable(folder)
         return stored
 
     def remove_partial(self) -> int:
@@ -59,8 +59,8 @@ class JpegFiles:
         # Whoever makes room may take the folder away under us.
         if folder not in self._made or not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
-            _sync_folder(folder.parent)
-            _sync_folder(self._folder)
+            make_names_durable(folder.parent)
+            make_names_durable(self._folder)
             self._made.add(folder)
 
     def _write(self, folder: Path, part: Pass, frame: Frame) -> StoredImage:
@@ -91,22 +91,12 @@ def _write_durably(target: Path, data: bytes) -> None:
         with partial.open("wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            make_durable(file.fileno())
         partial.replace(target)
     except BaseException:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
         raise
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _plain(name: str) -> str:

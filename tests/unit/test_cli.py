@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from inspector_app.cli import run
 
@@ -122,3 +123,24 @@ def test_the_doctor_answers_in_json(folder: Path, capsys: pytest.CaptureFixture[
 
     assert code == int(any(check["state"] == "missing" for check in checks))
     assert not folder.exists()
+
+
+@pytest.mark.processes
+def test_a_model_that_cannot_be_used_is_refused_before_a_record_is_made(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "m.onnx").write_bytes(b"\x08\x07 nonsense")
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
+    source = ["--source", str(tmp_path), "--model", str(tmp_path / "m.onnx")]
+    recipe = tmp_path / "recipe.toml"
+    stage = '[[stages]]\nname = "a"\nmodel = "none.onnx"\nview = "top"\n'
+    recipe.write_text('recipe = 1\nname = "plate"\n' + stage)
+
+    for arguments, words in (
+        (["run", *source], "does not load it"),
+        (["run", "--source", str(tmp_path), "--recipe", str(recipe)], "none.onnx: no such file"),
+        (["engine", "--unsupervised", "--recipe", str(recipe)], "none.onnx: no such file"),
+    ):
+        assert run(arguments) == 2
+        assert words in one_line(capsys)
+        assert not folder.exists()
