@@ -189,7 +189,6 @@ def show_demo(outcome: DemoOutcome) -> None:
         ("overkill", f"{overkill.count} of {overkill.ok} OK parts rejected as NG"),
         ("frame to decision", latency_table(outcome.latency_ms)),
         ("took", f"{outcome.seconds:.1f} s"),
-        ("database", outcome.database),
-        ("report", outcome.report),
     ]
-    print_table(f"Demo line at {outcome.level}", rows)
+    places = [("database", outcome.database), ("report", outcome.report)]
+    print_table(f"Demo line at {outcome.level}", rows, places=places)

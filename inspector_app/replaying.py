@@ -120,6 +120,5 @@ def show_replay(outcome: ReplayOutcome) -> None:
         ("verdicts", ", ".join(f"{name} {count}" for name, count in outcome.verdicts.items())),
         ("waiting for a person", str(outcome.waiting)),
         ("failed", f"{len(outcome.failed)}{': ' + failed if failed else ''}{f' and {more} more' if more > 0 else ''}"),
-        ("database", outcome.database),
     ]
-    print_table(f"{outcome.recipe} at {outcome.level}", rows)
+    print_table(f"{outcome.recipe} at {outcome.level}", rows, places=[("database", outcome.database)])

@@ -24,14 +24,20 @@ def with_progress(items: Iterable[T], *, total: int | None, shown: bool) -> Iter
         yield from progress.track(items, total=total)
 
 
-def print_table(title: str, rows: Sequence[tuple[str, str]]) -> None:
-    """Print names and values; values are data and never markup."""
+def print_table(title: str, rows: Sequence[tuple[str, str]], *, places: Sequence[tuple[str, str]] = ()) -> None:
+    """Print names and values, and below them paths on lines of their own, unbroken so that they can be copied.
+
+    Values are data and never markup.
+    """
     table = Table(title=title, show_header=False, title_justify="left")
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for name, value in rows:
         table.add_row(name, escape(value))
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    for name, place in places:
+        console.print(f"{name}: {escape(place)}", soft_wrap=True, highlight=False)
 
 
 def percentiles(values: Sequence[float]) -> dict[str, float]:

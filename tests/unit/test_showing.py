@@ -13,6 +13,13 @@ def test_values_are_data_and_never_markup(capsys: pytest.CaptureFixture[str]) ->
     assert "folder/[bold]x[/]" in capsys.readouterr().out
 
 
+def test_a_path_is_never_broken_by_a_narrow_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    path = "/".join(["folder"] * 40)
+    print_table("Demo", [("parts", "1")], places=[("database", path)])
+
+    assert f"database: {path}\n" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("shown", [True, False])
 def test_progress_changes_nothing_of_what_passes_through(shown: bool, capsys: pytest.CaptureFixture[str]) -> None:
     assert list(with_progress(range(5), total=5, shown=shown)) == [0, 1, 2, 3, 4]
