@@ -118,8 +118,7 @@ def chance(pass_id: str, salt: str) -> float:
     return int.from_bytes(digest[:8], "big") / 2**64
 
 
-def assess(prediction: Prediction | None, facts: SeenFacts, policy: Policy) -> Assessment:
-    """Return what the station itself says of the part; UNSURE unless every condition of a verdict holds."""
+def _assess_1(prediction: Prediction | None, facts: SeenFacts, policy: Policy) -> Assessment:
     if prediction is None:
         return Assessment(Verdict.UNSURE, ("there is no prediction",))
     doubts = _doubts(prediction, facts, policy)
@@ -147,8 +146,7 @@ def _doubts(prediction: Prediction, facts: SeenFacts, policy: Policy) -> tuple[s
     return tuple(text for doubtful, text in checks if doubtful)
 
 
-def route(assessment: Assessment, policy: Policy, pass_id: str) -> Route:
-    """Return whether and how a person sees this part at the policy's level."""
+def _route_1(assessment: Assessment, policy: Policy, pass_id: str) -> Route:
     draw = chance(pass_id, policy.audit.salt)
     if policy.level <= Level.SHADOW:
         return Route(asked=True, waits=True, blind=True, audited=False, probability=1.0)
@@ -167,7 +165,7 @@ def _decide_1(
 ) -> Decision | None:
     if facts.held_because is not None:
         return _hold("held", facts.held_because)
-    if route(assessment, policy, pass_id).waits:
+    if _route_1(assessment, policy, pass_id).waits:
         return _decide_by_person(said, gave_up)
     if assessment.verdict is Verdict.UNSURE:
         if policy.unsure_at_full is Outcome.NG:
@@ -189,7 +187,29 @@ def _hold(rule: str, reason: str) -> Decision:
     return Decision(Verdict.UNSURE, Outcome.HOLD, DecidedBy.NONE, rule, reason)
 
 
-RULES: Mapping[int, Callable[..., Decision | None]] = MappingProxyType({1: _decide_1})
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    assess: Callable[[Prediction | None, SeenFacts, Policy], Assessment]
+    route: Callable[[Assessment, Policy, str], Route]
+    decide: Callable[..., Decision | None]
+
+
+# A version stays for as long as rows name it: what was decided under it is recomputed under it.
+RULES: Mapping[int, _Rules] = MappingProxyType({1: _Rules(_assess_1, _route_1, _decide_1)})
+
+
+def assess(prediction: Prediction | None, facts: SeenFacts, policy: Policy) -> Assessment:
+    """Return what the station itself says of the part; UNSURE unless every condition of a verdict holds.
+
+    Raises:
+        KeyError: The policy names a version of the rules that this program does not have.
+    """
+    return RULES[policy.rule_version].assess(prediction, facts, policy)
+
+
+def route(assessment: Assessment, policy: Policy, pass_id: str) -> Route:
+    """Return whether and how a person sees this part at the policy's level; raises KeyError as `assess` does."""
+    return RULES[policy.rule_version].route(assessment, policy, pass_id)
 
 
 def decide(
@@ -214,6 +234,6 @@ def decide(
     Raises:
         KeyError: The policy names a version of the rules that this program does not have.
     """
-    rule = RULES[policy.rule_version]
     assessment = assess(prediction, facts, policy)
-    return rule(assessment, policy, facts=facts, pass_id=pass_id, said=said, gave_up=gave_up)
+    rules = RULES[policy.rule_version]
+    return rules.decide(assessment, policy, facts=facts, pass_id=pass_id, said=said, gave_up=gave_up)

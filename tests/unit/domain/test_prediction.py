@@ -24,3 +24,10 @@ def test_a_finding_that_is_not_a_number_spoils_the_prediction() -> None:
 
 def test_a_failed_prediction_always_has_a_reason() -> None:
     assert Prediction.failed("").fault() == "no reason given"
+
+
+def test_a_finding_that_lies_nowhere_spoils_the_prediction() -> None:
+    finding = Finding("scratch", 0.9, (0, 0, float("inf"), 1))
+
+    assert Prediction(0.5, findings=(finding,)).fault() is not None
+    assert Prediction(0.5, findings=(finding,)).usable_or_failed().findings == ()
