@@ -18,6 +18,7 @@ from inspector_app.store.faults import telling
 
 _QUALITY = 85
 _PARTIAL = ".part"
+_JPEG_SIDE_PX = 65_500
 _LONGEST_NAME = 80
 
 
@@ -64,12 +65,15 @@ class JpegFiles:
             self._made.add(folder)
 
     def _write(self, folder: Path, part: Pass, frame: Frame) -> StoredImage:
-        done, encoded = cv2.imencode(".jpg", frame.pixels, [cv2.IMWRITE_JPEG_QUALITY, self._quality])
+        # JPEG has no room for longer sides; a strip of a line camera is kept as PNG.
+        ending = ".jpg" if max(frame.size_px) <= _JPEG_SIDE_PX else ".png"
+        settings = [cv2.IMWRITE_JPEG_QUALITY, self._quality] if ending == ".jpg" else []
+        done, encoded = cv2.imencode(ending, frame.pixels, settings)
         if not done:
             message = f"the frame of '{frame.camera}' could not be encoded"
             raise RuntimeError(message)
         data = encoded.tobytes()
-        target = folder / f"{_plain(part.id)}-{_plain(frame.camera)}.jpg"
+        target = folder / f"{_plain(part.id)}-{_plain(frame.camera)}{ending}"
         _write_durably(target, data)
         height_px, width_px = frame.size_px
         return StoredImage(

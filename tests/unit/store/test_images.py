@@ -158,3 +158,11 @@ def test_a_disk_that_fills_up_leaves_no_file_and_says_where(tmp_path: Path) -> N
 
     assert "images" in ended.stdout, ended.stderr
     assert files(tmp_path) == []
+
+
+def test_a_picture_too_long_for_jpeg_is_kept_as_png(tmp_path: Path) -> None:
+    strip = Frame("top", 1, np.full((2, 70_000, 3), 90, np.uint8), 0, 2.0)
+    (image,) = JpegFiles(tmp_path).store(Pass("p1", "S1", 1, Trigger(1, "S1", at=2.0), {"top": strip}))
+
+    assert image.file.endswith(".png")
+    assert (image.width_px, image.height_px) == (70_000, 2)
