@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from inspector_app.domain.errors import BadInput
 
 _LARGEST_BYTES = 1 << 20
+_LARGEST_SIDE = 16384  # no camera gives more
+_CLASSES_MOST = 10_000
 _NOT_DEFECTS = frozenset({"good", "ok", "background"})
+
+Side = Annotated[int, msgspec.Meta(ge=1, le=_LARGEST_SIDE)]
+Share = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
 
 Kind = Literal["classify", "detect", "segment", "anomaly", "locate"]
 Decoder = Literal[
@@ -30,6 +37,23 @@ Decoder = Literal[
     "corners",
     "defect-maps",
 ]
+_KINDS: Mapping[Decoder, tuple[Kind, ...]] = MappingProxyType(
+    {
+        "probabilities": ("classify",),
+        "logits": ("classify",),
+        "multilabel": ("classify",),
+        "binary": ("classify",),
+        "yolo": ("detect", "segment"),
+        "yolo-nms": ("detect",),
+        "hf-rtdetr": ("detect",),
+        "azure-s1": ("detect",),
+        "semantic-logits": ("segment",),
+        "binary-mask-logits": ("segment",),
+        "anomalib": ("anomaly",),
+        "corners": ("locate",),
+        "defect-maps": ("segment",),
+    }
+)
 Fit = Literal["stretch", "letterbox", "shorter-side", "none"]
 Resampler = Literal["cv2-linear", "cv2-area", "pil-bilinear", "pil-bicubic", "pil-lanczos"]
 
@@ -40,9 +64,9 @@ class Input(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     layout: Literal["NCHW", "NHWC", "CHW"] = "NCHW"
     dtype: Literal["float32", "float16", "uint8"] = "float32"
     color: Literal["RGB", "BGR", "GRAY"] = "RGB"
-    size: tuple[int, int] | None = None
-    stride: int | None = None
-    batch: int = 1
+    size: tuple[Side, Side] | None = None
+    stride: Annotated[int, msgspec.Meta(ge=1, le=1024)] | None = None
+    batch: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
 
 
 class Preprocess(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,9 +74,9 @@ class Preprocess(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     fit: Fit = "stretch"
     resampler: Resampler = "cv2-linear"
-    shorter_side: int | None = None
-    crop: tuple[int, int] | None = None
-    pad: int = 114
+    shorter_side: Side | None = None
+    crop: tuple[Side, Side] | None = None
+    pad: Annotated[int, msgspec.Meta(ge=0, le=255)] = 114
     scale: float = 1 / 255
     mean: tuple[float, ...] = ()
     std: tuple[float, ...] = ()
@@ -61,12 +85,12 @@ class Preprocess(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Decide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Limits of the decoder; `min_area` counts cells of the model's own map."""
 
-    confidence: float | None = None
-    iou: float = 0.7
+    confidence: Share | None = None
+    iou: Share = 0.7
     class_agnostic: bool = False
-    max_findings: int = 300
-    anomaly_limit: float = 0.5
-    min_area: int = 1
+    max_findings: Annotated[int, msgspec.Meta(ge=1, le=10_000)] = 300
+    anomaly_limit: Share = 0.5
+    min_area: Annotated[int, msgspec.Meta(ge=0)] = 1
 
 
 class Golden(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -131,14 +155,34 @@ def read_card(file: Path) -> Card:
 
 
 def _check(card: Card, file: Path) -> None:
-    numbers = (card.preprocess.scale, *card.preprocess.mean, *card.preprocess.std)
-    size = card.input.size or (1, 1)
-    if not all(math.isfinite(number) for number in numbers) or 0.0 in card.preprocess.std:
-        what = "scale, mean and std must be finite, and no std 0"
-    elif min(size) < 1 or max(size) > 16384:  # noqa: PLR2004 - no camera gives more
-        what = f"input.size {list(size)} is out of range"
-    elif card.preprocess.fit == "shorter-side" and card.preprocess.shorter_side is None:
-        what = "preprocess.fit 'shorter-side' needs preprocess.shorter_side"
-    else:
-        return
-    raise BadInput(what, where=str(file), remedy="mend this key of the card")
+    what = _misfit(card) or _unusable_numbers(card)
+    if what:
+        raise BadInput(what, where=str(file), remedy="mend this key of the card")
+
+
+def _misfit(card: Card) -> str:
+    kinds = _KINDS[card.decoder]
+    unknown = [name for name in card.reject or () if name not in card.classes]
+    if card.kind not in kinds:
+        return f"decoder '{card.decoder}' is for kind {' or '.join(kinds)}, not '{card.kind}'"
+    if len(card.classes) > _CLASSES_MOST or len(set(card.classes)) != len(card.classes):
+        return f"classes must be different, and at most {_CLASSES_MOST}"
+    if unknown:
+        # A name that no class has would reject nothing, and pass every part.
+        return f"reject names '{unknown[0]}', which is none of the classes"
+    return ""
+
+
+def _unusable_numbers(card: Card) -> str:
+    how = card.preprocess
+    channels = 1 if card.input.color == "GRAY" else 3
+    numbers = (how.scale, *how.mean, *how.std)
+    if not all(math.isfinite(number) for number in numbers) or 0.0 in how.std or how.scale == 0.0:
+        return "scale, mean and std must be finite, and neither scale nor std 0"
+    if any(len(values) not in (0, 1, channels) for values in (how.mean, how.std)):
+        return f"preprocess.mean and std need {channels} values for {card.input.color}"
+    if how.fit == "shorter-side" and how.shorter_side is None:
+        return "preprocess.fit 'shorter-side' needs preprocess.shorter_side"
+    if how.fit == "shorter-side" and max(how.crop or (1, 1)) > (how.shorter_side or 1):
+        return "preprocess.crop is larger than preprocess.shorter_side"
+    return ""

@@ -21,6 +21,7 @@ from inspector_app.inference.model import Model, ModelFailed, Timed, load_model
 from inspector_app.inference.model_file import check_model_file
 
 _WHOLE_AT = 0.5
+_OUTSIDE = 0.02  # of the picture's width and height: what a corner may be off, at the edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class _Run:
         timed = loaded.model.predict(picture)
         decoded = timed.decoded
         if loaded.stage.role is StageRole.LOCATE:
-            self._locate(loaded, decoded)
+            self._locate(loaded, decoded, pixels)
         elif decoded.score is not None:
             self._scores.append(decoded.score)
             self._findings += _findings(loaded, decoded, back)
@@ -131,12 +132,12 @@ class _Run:
         self.steps.rectify_ms += (time.perf_counter() - begun) * 1e3
         return picture, np.linalg.inv(np.asarray(forward, np.float64))
 
-    def _locate(self, loaded: LoadedStage, decoded: Decoded) -> None:
+    def _locate(self, loaded: LoadedStage, decoded: Decoded, pixels: Pixels) -> None:
         if decoded.corners is None or decoded.whole is None:
             message = "a locating stage needs a locating model"
             raise ModelFailed(message)
         limit = loaded.model.card.decide.confidence
-        whole = decoded.whole >= (_WHOLE_AT if limit is None else limit) and _is_convex(decoded.corners)
+        whole = decoded.whole >= (_WHOLE_AT if limit is None else limit) and _lies_inside(decoded.corners, pixels)
         self._located[loaded.stage.name] = _Located(decoded.corners, whole)
 
     def _note(self, loaded: LoadedStage, timed: Timed, took_ms: float) -> None:
@@ -149,8 +150,11 @@ class _Run:
         )
 
 
-def _is_convex(corners: NDArray[np.float32]) -> bool:
-    # Crossed or folded corners would lay the part out as something that was never seen.
+def _lies_inside(corners: NDArray[np.float32], pixels: Pixels) -> bool:
+    # Corners that cross, fold or leave the picture would lay the part out as something that was never seen.
+    size = np.array([pixels.shape[1], pixels.shape[0]], np.float32)
+    if np.any(corners < -_OUTSIDE * size) or np.any(corners > (1 + _OUTSIDE) * size):
+        return False
     return bool(cv2.isContourConvex(corners.reshape(-1, 1, 2))) and cv2.contourArea(corners, oriented=True) > 1.0
 
 
@@ -181,7 +185,7 @@ def _through(matrix: NDArray[np.float64], points: list[tuple[float, float]]) -> 
 
 
 def load_chain(recipe: Recipe, folder: Path, *, threads: int) -> Chain:
-    """Open every model of a recipe; a file that several stages use is opened once for each.
+    """Open every model of a recipe; a file that several stages use is opened once.
 
     Args:
         recipe: The recipe; it must have a stage.
@@ -196,7 +200,11 @@ def load_chain(recipe: Recipe, folder: Path, *, threads: int) -> Chain:
         raise BadInput(what, remedy="add a stage, or work at human only")
     # One thread a process is OpenCV's too: the station's own threads share the PC's cores.
     cv2.setNumThreads(threads)
-    loaded = [LoadedStage(stage, _model_of(stage, folder, threads)) for stage in recipe.stages]
+    opened: dict[tuple[str, str | None], Model] = {}
+    for stage in recipe.stages:
+        if (stage.model, stage.card) not in opened:
+            opened[stage.model, stage.card] = _model_of(stage, folder, threads)
+    loaded = [LoadedStage(stage, opened[stage.model, stage.card]) for stage in recipe.stages]
     for one in loaded:
         locates = one.model.card.kind == "locate"
         if locates is not (one.stage.role is StageRole.LOCATE):

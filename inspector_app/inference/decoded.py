@@ -83,6 +83,11 @@ def probability(value: float, name: str) -> float:
     return min(1.0, max(0.0, value))
 
 
+def sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return 1 / (1 + exp(-logits)) of finite values, without overflow."""
+    return np.asarray(np.exp(-np.logaddexp(0.0, -logits.astype(np.float64))))
+
+
 def summary(values: NDArray[np.float32]) -> tuple[float, float, float]:
     """Return minimum, maximum and mean."""
     return float(values.min()), float(values.max()), float(values.mean())

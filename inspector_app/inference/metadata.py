@@ -13,6 +13,7 @@ from inspector_app.inference.session import Session
 _LITERAL_MOST = 200_000
 _CLASSES_MOST = 10_000
 _NAME_MOST = 100
+_SIDE_MOST, _STRIDE_MOST = 16384, 1024
 _ANOMALIB = {"pred_score", "anomaly_map"}
 _TASKS = {"detect", "segment", "classify"}
 
@@ -54,12 +55,11 @@ def _ultralytics(session: Session, file: Path) -> Card:
     names = _names(_literal(told.get("names", ""), "names", file), file)
     height, width = session.input.shape[-2:]
     dynamic = height is None or width is None
-    wanted = _literal(told.get("imgsz", "[640, 640]"), "imgsz", file)
-    size = (int(wanted[0]), int(wanted[1])) if dynamic else (int(height or 0), int(width or 0))
+    size = _size(told.get("imgsz", "[640, 640]"), file) if height is None or width is None else (height, width)
     if told["task"] == "classify":
         how = Preprocess(fit="shorter-side", shorter_side=min(size), crop=size, resampler="pil-bilinear")
         return _card(file, "classify", "probabilities", names=names, size=size, how=how)
-    stride = int(_literal(told.get("stride", "32"), "stride", file)) if dynamic else None
+    stride = _stride(told.get("stride", "32"), file) if dynamic else None
     decoder = _detector(session, len(names), file)
     kind: Kind = "segment" if told["task"] == "segment" else "detect"
     return _card(file, kind, decoder, names=names, size=size, how=Preprocess(fit="letterbox"), stride=stride)
@@ -109,8 +109,30 @@ def _literal(text: str, key: str, file: Path) -> Any:
         raise BadInput(what, where=str(file), remedy="give it a card") from problem
 
 
+def _size(text: str, file: Path) -> tuple[int, int]:
+    value = _literal(text, "imgsz", file)
+    if isinstance(value, list | tuple) and len(value) == 2 and all(_is_side(side) for side in value):  # noqa: PLR2004 - [height, width]
+        return value[0], value[1]
+    what = "its metadata 'imgsz' is no [height, width]"
+    raise BadInput(what, where=str(file), remedy="give it a card")
+
+
+def _stride(text: str, file: Path) -> int:
+    value = _literal(text, "stride", file)
+    if _is_side(value) and value <= _STRIDE_MOST:
+        return int(value)
+    what = "its metadata 'stride' is no number of pixels"
+    raise BadInput(what, where=str(file), remedy="give it a card")
+
+
+def _is_side(value: Any) -> bool:
+    return isinstance(value, int) and 1 <= value <= _SIDE_MOST
+
+
 def _names(value: Any, file: Path) -> tuple[str, ...]:
-    named = [value[key] for key in sorted(value)] if isinstance(value, dict) else value
+    named = value
+    if isinstance(value, dict) and set(value) == set(range(len(value))):
+        named = [value[index] for index in range(len(value))]
     if not isinstance(named, list) or not named or len(named) > _CLASSES_MOST:
         what = "its metadata 'names' is no list of classes"
         raise BadInput(what, where=str(file), remedy="give it a card")

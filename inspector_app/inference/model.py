@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
 import msgspec
 import numpy as np
 
@@ -20,6 +21,7 @@ from inspector_app.inference.preprocess import Preparer
 from inspector_app.inference.session import Session, open_session
 
 _BLANK = (64, 64)
+_REASON_MOST = 300
 
 
 class ModelFailed(Exception):  # noqa: N818 - becomes the reason of an UNSURE part
@@ -70,6 +72,10 @@ class Model:
             decoded = self._decode(_first_of_batch(outputs, self.card), Context(self.card, geometry, (height, width)))
         except (RuntimeError, NotDecodable) as problem:
             raise ModelFailed(str(problem)) from problem
+        except (ArithmeticError, LookupError, MemoryError, TypeError, ValueError, cv2.error) as problem:
+            # Outputs of shapes and types that no check foresaw: the part is UNSURE, the process goes on.
+            message = f"its outputs are not what '{self.card.decoder}' expects: {type(problem).__name__}: {problem}"
+            raise ModelFailed(" ".join(message.split())[:_REASON_MOST]) from problem
         end = time.perf_counter()
         return Timed(decoded, (done - prepared) * 1e3, (prepared - begun) * 1e3, (end - done) * 1e3)
 

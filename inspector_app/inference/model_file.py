@@ -34,8 +34,7 @@ def check_model_file(file: Path) -> tuple[Path, ...]:
     try:
         locations = external_locations(file)
     except NotOnnx as problem:
-        what = f"is not an ONNX model: {problem}"
-        raise BadInput(what, where=str(file), remedy="export or copy the model again") from problem
+        raise BadInput(str(problem), where=str(file), remedy="export or copy the model again") from problem
     except OSError as problem:
         raise _unreadable(file, problem) from problem
     return tuple(_data_file(file, location) for location in locations)

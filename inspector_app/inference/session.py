@@ -17,7 +17,7 @@ from inspector_app.inference.model_file import check_model_file
 
 _ELEMENTS_MOST = 3 * 64_000_000
 _FATAL_ONLY = 4
-_SAID_MOST = 2000
+_SAID_MOST, _TOLD_MOST = 2000, 300
 _OPSET = re.compile(r"[Oo]pset (\d+) is under development")
 _OPERATOR = re.compile(r"(\S+?)(?:\(-?\d+\))? is not a registered function/op")
 _IMAGE_TYPES: dict[str, type[np.generic]] = {
@@ -61,7 +61,7 @@ class Session:
         try:
             values = self.runtime.run(names, {self.input.name: image})
         except Exception as problem:
-            raise RuntimeError(_one_line(problem)) from problem
+            raise RuntimeError(_one_line(problem)[:_TOLD_MOST]) from problem
         return {name: np.asarray(value) for name, value in zip(names, values, strict=True)}
 
     @property
@@ -95,7 +95,10 @@ def _not_loaded(file: Path, said: str) -> BadInput:
     runtime = f"ONNX Runtime {onnxruntime.__version__}"
     opset, operator = _OPSET.search(said), _OPERATOR.search(said)
     if opset is not None:
-        what, remedy = f"its opset {opset[1]} is newer than {runtime} knows", "export it with an older opset, such as 17"
+        what, remedy = (
+            f"its opset {opset[1]} is newer than {runtime} knows",
+            "export it with an older opset, such as 17",
+        )
     elif operator is not None:
         what, remedy = f"it needs the operator {operator[1]}, which {runtime} does not have", "export it without it"
     else:

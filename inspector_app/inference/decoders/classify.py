@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector_app.inference.decoded import Context, Decoded, NotDecodable, finite, probability
+from inspector_app.inference.decoded import Context, Decoded, NotDecodable, finite, probability, sigmoid
 
 Outputs = dict[str, NDArray[np.generic]]
 
@@ -40,7 +40,7 @@ def binary(outputs: Outputs, context: Context) -> Decoded:
     if values.size != 1:
         message = f"one number is expected, not {values.size}"
         raise NotDecodable(message)
-    second = float(1.0 / (1.0 + np.exp(-np.float64(values[0]))))
+    second = float(sigmoid(values)[0])
     return _decoded([1.0 - second, second], context)
 
 

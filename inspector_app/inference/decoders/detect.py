@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector_app.inference.decoded import Context, Decoded, NotDecodable, Spot, finite, spots_decoded
+from inspector_app.inference.decoded import Context, Decoded, NotDecodable, Spot, finite, sigmoid, spots_decoded
 from inspector_app.inference.decoders.yolo_masks import mask_spot
 
 Outputs = dict[str, NDArray[np.generic]]
@@ -65,7 +65,7 @@ def hf_rtdetr(outputs: Outputs, context: Context) -> Decoded:
     """Decode Hugging Face's RT-DETR: logits [1, n, classes] by sigmoid, the n highest of all; boxes cx, cy, w, h in 0..1."""
     logits = finite(_named(outputs, context, "logits"), "logits")[0]
     boxes = finite(_named(outputs, context, "pred_boxes"), "pred_boxes")[0]
-    scores = 1.0 / (1.0 + np.exp(-logits.astype(np.float64)))
+    scores = sigmoid(logits)
     order = np.argsort(-scores, axis=None, kind="stable")[: len(logits)]
     queries, ids = np.divmod(order, scores.shape[1])
     size = np.array([context.geometry.width_px, context.geometry.height_px] * 2, np.float32)

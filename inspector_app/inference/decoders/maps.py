@@ -15,6 +15,7 @@ from inspector_app.inference.decoded import (
     Spot,
     finite,
     probability,
+    sigmoid,
     spots_decoded,
     summary,
 )
@@ -32,7 +33,7 @@ def semantic_logits(outputs: Outputs, context: Context) -> Decoded:
         raise NotDecodable(message)
     size = (context.geometry.width_px, context.geometry.height_px)
     best = np.full((size[1], size[0]), -np.inf, np.float32)
-    classes = np.zeros((size[1], size[0]), np.uint8)
+    classes = np.zeros((size[1], size[0]), np.uint16)
     for index, plane in enumerate(logits[0]):
         laid = np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR))
         higher = laid > best
@@ -46,7 +47,7 @@ def semantic_logits(outputs: Outputs, context: Context) -> Decoded:
 def binary_mask_logits(outputs: Outputs, context: Context) -> Decoded:
     """Decode [1, 1, h, w] logits of one class: the score is the highest probability."""
     name, first = next(iter(outputs.items()))
-    probs = (1.0 / (1.0 + np.exp(-finite(first, name)))).astype(np.float32)
+    probs = sigmoid(finite(first, name)).astype(np.float32)
     limit = 0.5 if context.card.decide.confidence is None else context.card.decide.confidence
     score = float(probs.max())
     return Decoded(score=score, ng=score >= limit, summaries={"mask_prob": summary(probs)})
@@ -99,7 +100,7 @@ def _regions(scores: NDArray[np.float32], kinds: NDArray[np.uint8], *, limit: fl
     count, labels, stats, _ = cv2.connectedComponentsWithStats(above, connectivity=8)
     largest = sorted(range(1, count), key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))
     return [
-        _region(scores, kinds, labels == label, box=stats[label, :4], context=context)
+        _region(scores, kinds, (labels, label), box=stats[label, :4], context=context)
         for label in largest[: context.card.decide.max_findings]
         if stats[label, cv2.CC_STAT_AREA] >= context.card.decide.min_area
     ]
@@ -108,14 +109,14 @@ def _regions(scores: NDArray[np.float32], kinds: NDArray[np.uint8], *, limit: fl
 def _region(
     scores: NDArray[np.float32],
     kinds: NDArray[np.uint8],
-    inside: NDArray[np.bool_],
+    labelled: tuple[NDArray[Any], int],
     *,
     box: NDArray[Any],
     context: Context,
 ) -> Spot:
     left, top, width, height = (int(value) for value in box)
     part = (slice(top, top + height), slice(left, left + width))
-    here = inside[part]
+    here = labelled[0][part] == labelled[1]
     kind = int(np.bincount(kinds[part][here]).argmax())
     step_y = context.geometry.height_px / scores.shape[0]
     step_x = context.geometry.width_px / scores.shape[1]

@@ -16,10 +16,19 @@ BAD = {
     "a newer format": (HEAD.replace("card = 1", "card = 2"), "Invalid enum value 2 - at `$.card`"),
     "an unknown decoder": (HEAD.replace("logits", "magic"), "'magic' - at `$.decoder`"),
     "an unknown key": (HEAD + 'colour = "RGB"\n', "unknown field `colour`"),
-    "a size of nothing": (HEAD + "[input]\nsize = [0, 5]\n", "out of range"),
-    "a deviation of 0": (HEAD + "[preprocess]\nstd = [0.0, 1.0, 1.0]\n", "no std 0"),
+    "a size of nothing": (HEAD + "[input]\nsize = [0, 5]\n", "$.input.size[0]"),
+    "a deviation of 0": (HEAD + "[preprocess]\nstd = [0.0, 1.0, 1.0]\n", "neither scale nor std 0"),
     "a scale that is none": (HEAD + "[preprocess]\nscale = nan\n", "must be finite"),
     "half a crop": (HEAD + '[preprocess]\nfit = "shorter-side"\n', "needs preprocess.shorter_side"),
+    "more than a crop": (
+        HEAD + '[preprocess]\nfit = "shorter-side"\nshorter_side = 200\ncrop = [224, 224]\n',
+        "larger than preprocess.shorter_side",
+    ),
+    "two means": (HEAD + "[preprocess]\nmean = [0.1, 0.2]\n", "need 3 values for RGB"),
+    "a class that is none": (HEAD + 'classes = ["good", "scratch"]\nreject = ["scrach"]\n', "reject names 'scrach'"),
+    "a class twice": (HEAD + 'classes = ["good", "good"]\n', "must be different"),
+    "another kind's decoder": (HEAD.replace("classify", "detect"), "'logits' is for kind classify, not 'detect'"),
+    "a share above 1": (HEAD + "[decide]\nconfidence = 25\n", "`float` <= 1.0 - at `$.decide.confidence`"),
     "no TOML": ("card = = 1", "is no TOML"),
 }
 

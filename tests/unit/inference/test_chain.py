@@ -9,7 +9,7 @@ import pytest
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
-from inspector_app.domain.recipe import Recipe, Stage, StageRole
+from inspector_app.domain.recipe import Recipe, Stage, StageRole, View
 from inspector_app.inference.chain import Chain, load_chain
 from tests.fakes import models
 
@@ -64,6 +64,25 @@ def test_corners_that_cross_are_no_part(tmp_path: Path) -> None:
     crossed = CORNERS[[0, 2, 1, 3]]
 
     assert phone_chain(tmp_path, corners=crossed).predict({"top": frame_with_spot(1, 1)}).located_whole is False
+
+
+def test_corners_outside_of_the_picture_are_no_whole_part(tmp_path: Path) -> None:
+    outside = CORNERS + np.float32(0.4)
+
+    assert phone_chain(tmp_path, corners=outside).predict({"top": frame_with_spot(1, 1)}).located_whole is False
+
+
+def test_a_file_that_two_stages_use_is_opened_once(tmp_path: Path) -> None:
+    models.spot_finder(tmp_path / "spots.onnx", height=240, width=320)
+    stages = (Stage("left", "spots.onnx", "left"), Stage("right", "spots.onnx", "right"))
+    recipe = Recipe("plate", views=(View("left"), View("right")), stages=stages)
+    chain = load_chain(recipe, tmp_path, threads=1)
+    clean = np.full((240, 320, 3), 60, np.uint8)
+
+    assert chain._stages[0].model is chain._stages[1].model
+    prediction = chain.predict({"left": frame_with_spot(50, 60), "right": clean})
+    assert [stage.score for stage in prediction.stages] == [1.0, 0.0]
+    assert [finding.view for finding in prediction.findings] == ["left"]
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf])

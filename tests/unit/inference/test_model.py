@@ -11,7 +11,6 @@ from onnx import TensorProto, helper
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.inference.model import ModelFailed, load_model
-from inspector_app.inference.model_file import content_sha256
 from tests.fakes import models
 
 
@@ -21,7 +20,8 @@ from tests.fakes import models
         (b"", "the file is empty"),
         (b"version https://git-lfs.github.com/spec/v1\n", "Git LFS pointer"),
         (b"PK\x03\x04 archive", "perhaps a .pt"),
-        (b"\x08\x07 nonsense", "does not load it"),
+        (b"\x08\x07 nonsense", "is damaged, cut off, or no ONNX model"),
+        (b"\x08\x07", "it holds no graph"),
     ],
 )
 def test_what_is_no_model_is_refused_with_what_it_is(tmp_path: Path, content: bytes, words: str) -> None:
@@ -98,14 +98,6 @@ def test_what_the_runtime_says_is_one_line(tmp_path: Path) -> None:
         load_model(file, threads=1).predict(np.zeros((40, 80, 3), np.uint8))
 
 
-def test_a_models_hash_covers_its_data_file(tmp_path: Path) -> None:
-    file = models.brightness_classifier(tmp_path / "m.onnx")
-    alone = content_sha256(file)
-    (tmp_path / "m.onnx.data").write_bytes(b"weights")
-
-    assert content_sha256(file) != alone
-
-
 def with_metadata(tmp_path: Path, **metadata: str) -> Path:
     """Return the classifier's file, without its card, that calls itself an export of Ultralytics."""
     file = models.brightness_classifier(tmp_path / "m.onnx")
@@ -121,3 +113,34 @@ def with_metadata(tmp_path: Path, **metadata: str) -> Path:
 def test_names_are_read_as_plain_values_and_never_run(tmp_path: Path, names: str) -> None:
     with pytest.raises(BadInput, match="its metadata 'names'"):
         load_model(with_metadata(tmp_path, names=names), threads=1)
+
+
+@pytest.mark.parametrize(
+    "key, value", [("names", "{0: 'a', 2: 'b'}"), ("names", "{'x': 'a'}"), ("imgsz", "8"), ("imgsz", "[8, 0]")]
+)
+def test_metadata_that_numbers_nothing_asks_for_a_card(tmp_path: Path, key: str, value: str) -> None:
+    file = with_metadata(tmp_path, **{key: value})
+    model = onnx.load(str(file))
+    model.graph.input[0].CopyFrom(helper.make_tensor_value_info("image", TensorProto.UINT8, [1, 3, "h", "w"]))
+    onnx.save(model, str(file))
+    with pytest.raises(BadInput, match=f"its metadata '{key}'.*give it a card"):
+        load_model(file, threads=1)
+
+
+@pytest.mark.parametrize("opset, domain, words", [(99, "", "its opset 99 is newer"), (17, "com.odd", "com.odd:Neg")])
+def test_what_the_runtime_does_not_have_is_named(tmp_path: Path, opset: int, domain: str, words: str) -> None:
+    node = helper.make_node("Neg", ["image"], ["out"], domain=domain)
+    graph = helper.make_graph([node], "graph", [models.floats("image", [1, 3, 8, 8])], [models.floats("out", [1, 3])])
+    opsets = [helper.make_opsetid("", opset), helper.make_opsetid("com.odd", 1)]
+    onnx.save(helper.make_model(graph, opset_imports=opsets, ir_version=8), str(tmp_path / "m.onnx"))
+    with pytest.raises(BadInput, match=words):
+        load_model(tmp_path / "m.onnx", threads=1)
+
+
+def test_outputs_that_nobody_foresaw_fail_the_picture_and_not_the_process(tmp_path: Path) -> None:
+    file = models.brightness_classifier(tmp_path / "m.onnx")
+    card = file.with_suffix(".toml").read_text().replace('"classify"', '"detect"').replace('"logits"', '"hf-rtdetr"')
+    outputs = '[outputs]\nlogits = "logits"\npred_boxes = "logits"\n'
+    file.with_suffix(".toml").write_text(card + outputs)
+    with pytest.raises(ModelFailed, match="not what 'hf-rtdetr' expects"):
+        load_model(file, threads=1).predict(np.zeros((8, 8, 3), np.uint8))

@@ -129,7 +129,7 @@ def test_models_that_cannot_be_used_are_refused_with_the_reason(
 
     refusal = predictor.wait_ready(READY_S)
     assert refusal is not None
-    assert "does not load it" in refusal
+    assert "no ONNX model" in refusal
     assert predictor.keeps_failing() == refusal
     assert predictor.predict(part_of(DARK)).error == refusal
 
