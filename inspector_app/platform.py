@@ -25,7 +25,10 @@ def limit_memory(limit_bytes: int) -> bool:
         return False
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (limit_bytes, limit_bytes))
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    # A limit that stands already may be lowered and never raised.
+    limit = limit_bytes if most == resource.RLIM_INFINITY else min(limit_bytes, most)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     return True
 
 

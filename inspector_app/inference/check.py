@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import psutil
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.inference.check_child import Checked, CheckRequest, Described, FromCheck, NotUsable
@@ -19,6 +20,7 @@ _LOAD_S = 30.0
 _IMAGE_S = 10.0
 _WHOLE_S = 50.0
 _MEMORY_BYTES = 8 << 30
+_MEMORY_LEAST_BYTES = 2 << 30  # three times what runtime, OpenCV and a small model map
 
 
 class CheckReport(msgspec.Struct, frozen=True):
@@ -42,7 +44,7 @@ def check_model(model: Path, card: Path | None, images: Sequence[Path]) -> Check
         BadInput: The model, its card or an image cannot be used.
     """
     until = time.monotonic() + _WHOLE_S
-    child = _Child(CheckRequest(str(model), None if card is None else str(card), _MEMORY_BYTES))
+    child = _Child(CheckRequest(str(model), None if card is None else str(card), _memory_bytes()))
     try:
         described = child.described(min(_LOAD_S, until - time.monotonic()), model)
         answers: dict[str, dict[str, Any]] = {}
@@ -52,6 +54,10 @@ def check_model(model: Path, card: Path | None, images: Sequence[Path]) -> Check
     finally:
         child.end()
     return CheckReport(described.model, answers, golden)
+
+
+def _memory_bytes() -> int:
+    return min(_MEMORY_BYTES, max(_MEMORY_LEAST_BYTES, psutil.virtual_memory().total // 2))
 
 
 class _Child:

@@ -14,11 +14,14 @@ def compared(golden: Golden, answer: dict[str, Any]) -> dict[str, Any]:
     """Return whether the answer is the expected one, and each difference in words."""
     if answer.get("error"):
         return {"image": golden.image, "passed": False, "error": answer["error"], "differs": []}
-    differs = [
-        text
-        for key, value in golden.expected.items()
-        for text in _differences(key, value, answer, tolerance=golden.tolerance)
-    ]
+    try:
+        differs = [
+            text
+            for key, value in golden.expected.items()
+            for text in _differences(key, value, answer, tolerance=golden.tolerance)
+        ]
+    except (KeyError, TypeError, ValueError) as problem:
+        differs = [f"what the card expects cannot be compared: {type(problem).__name__} {problem}"]
     return {"image": golden.image, "passed": not differs, "error": None, "differs": differs}
 
 

@@ -26,7 +26,6 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/inference/decoders/detect.py": "tests/unit/inference/test_decoders.py",
     "inspector_app/inference/decoders/maps.py": "tests/unit/inference/test_decoders.py",
     "inspector_app/inference/decoders/yolo_masks.py": "tests/unit/inference/test_decoders.py",
-    "inspector_app/inference/picture_file.py": "tests/unit/inference/test_check.py",
     "inspector_app/inference/session.py": "tests/unit/inference/test_model.py",
     "inspector_app/store/documents.py": "tests/unit/store/test_rows.py",
     "inspector_app/store/faults.py": "tests/unit/store/test_database.py",

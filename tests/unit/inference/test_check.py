@@ -86,6 +86,7 @@ def test_an_image_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
         ({"score": 0.9}, "score is 0.5"),
         ({"corners": [[0.0, 0.0], [1.0, 0.0]]}, "corners is"),
         ({"findings": []}, "1 findings, not 0"),
+        ({"findings": [{"kind": "dent"}]}, "cannot be compared: KeyError 'class'"),
         ({"findings": [{"class": "dent", "score": 0.5, "box": [0, 0, 4, 4]}]}, "is scratch, not dent"),
         ({"findings": [{"class": "scratch", "score": 0.9, "box": [0, 0, 4, 4]}]}, "score is 0.5000"),
         ({"findings": [{"class": "scratch", "score": 0.5, "box": [0, 0, 40, 4]}]}, "lies at"),
