@@ -25,7 +25,10 @@ BAD = {
         "larger than preprocess.shorter_side",
     ),
     "two means": (HEAD + "[preprocess]\nmean = [0.1, 0.2]\n", "need 3 values for RGB"),
-    "a class that is none": (HEAD + 'classes = ["good", "scratch"]\nreject = ["scrach"]\n', "reject names 'scrach'"),
+    "a class that is none": (
+        HEAD + 'classes = ["good", "scratch"]\nreject = ["scratches"]\n',
+        "reject names 'scratches'",
+    ),
     "a class twice": (HEAD + 'classes = ["good", "good"]\n', "must be different"),
     "another kind's decoder": (HEAD.replace("classify", "detect"), "'logits' is for kind classify, not 'detect'"),
     "a share above 1": (HEAD + "[decide]\nconfidence = 25\n", "`float` <= 1.0 - at `$.decide.confidence`"),
