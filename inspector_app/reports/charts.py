@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 560, 150
+WIDTH, HEIGHT = 420, 168
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 8, 10, 22
+_LAST = HEIGHT - _BOTTOM
 _POINTS_MOST = 1200
+_BARS = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,29 @@ class Chart:
     height: int = HEIGHT
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar in the chart's own pixels, standing on its ground line."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """How often which values were seen; the last bar holds all that lies beyond."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    first: str
+    last: str
+    most: str
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
 def scatter(title: str, values: Sequence[float | None], marks: Sequence[str], *, top: float | None = None) -> Chart:
     """Return the chart of one value a part; a part without a value has no point.
 
@@ -42,9 +67,7 @@ def scatter(title: str, values: Sequence[float | None], marks: Sequence[str], *,
         top: The scale's end; the 99th percentile's neighbourhood where None, so that one outlier does not flatten all.
     """
     known = [value for value in values if value is not None]
-    end = (
-        top if top is not None else _nice(sorted(known)[min(len(known) - 1, int(len(known) * 0.995))] if known else 1.0)
-    )
+    end = top if top is not None else _end(known)
     step = max(1, -(-len(values) // _POINTS_MOST))
     points = tuple(
         Point(_x(number, len(values)), _y(min(value, end), end), mark)
@@ -55,12 +78,32 @@ def scatter(title: str, values: Sequence[float | None], marks: Sequence[str], *,
     return Chart(title, points, ticks, "1", str(len(values)))
 
 
+def histogram(title: str, values: Sequence[float]) -> Histogram:
+    """Return how the values spread from 0 to the neighbourhood of their 99th percentile."""
+    end = _end(values)
+    counts = [0] * _BARS
+    for value in values:
+        counts[min(_BARS - 1, max(0, int(value / end * _BARS)))] += 1
+    most = max(counts)
+    each = (WIDTH - _LEFT - _RIGHT) / _BARS
+    bars = tuple(
+        Bar(round(_LEFT + each * place + 1, 1), _y(count, most), round(each - 2, 1), round(_LAST - _y(count, most), 1))
+        for place, count in enumerate(counts)
+        if count
+    )
+    return Histogram(title, bars, "0", f"{end:g} and more", str(most))
+
+
+def _end(values: Sequence[float]) -> float:
+    return _nice(sorted(values)[min(len(values) - 1, int(len(values) * 0.995))] if values else 1.0)
+
+
 def _x(number: int, count: int) -> float:
     return round(_LEFT + (WIDTH - _LEFT - _RIGHT) * (number + 0.5) / max(1, count), 1)
 
 
 def _y(value: float, end: float) -> float:
-    return round(HEIGHT - _BOTTOM - (HEIGHT - _BOTTOM - _TOP) * value / end, 1)
+    return round(_LAST - (_LAST - _TOP) * value / end, 1)
 
 
 def _nice(value: float) -> float:

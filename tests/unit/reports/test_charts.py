@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.reports.charts import HEIGHT, WIDTH, scatter
+from inspector_app.reports.charts import HEIGHT, WIDTH, histogram, scatter
 
 
 @given(st.lists(st.one_of(st.none(), st.floats(0, 1e6)), max_size=50))
@@ -25,3 +25,16 @@ def test_rejected_parts_are_never_thinned_out() -> None:
 
     assert [point.mark for point in chart.points].count("NG") == 1
     assert len(chart.points) < 2000
+
+
+@given(st.lists(st.floats(0, 1e6), max_size=60))
+def test_every_value_stands_in_a_bar_inside_the_chart(values: list[float]) -> None:
+    chart = histogram("latency", values)
+
+    assert int(chart.most) <= len(values)
+    assert bool(chart.bars) == bool(values)
+    for bar in chart.bars:
+        assert bar.x >= 0
+        assert bar.x + bar.width <= WIDTH
+        assert bar.y >= 0
+        assert bar.y + bar.height <= HEIGHT

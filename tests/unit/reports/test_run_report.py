@@ -10,8 +10,8 @@ from PIL import Image
 
 from inspector_app.configuration.folders import shipped
 from inspector_app.domain.errors import EnvironmentFault
-from inspector_app.reports.pictures import Outline, thumbnail
-from inspector_app.reports.run_report import Gallery, ReportPart, RunReport, Share, cut, write_report
+from inspector_app.reports.pictures import Outline, portrait
+from inspector_app.reports.run_report import Gallery, LevelAct, ReportPart, RunReport, Share, cut, write_report
 
 TEMPLATES = shipped("resources") / "report"
 HOSTILE = "<script>alert('x')</script>" + "ä" * 10_000 + "\n\x00"
@@ -34,13 +34,14 @@ def report_of(part: ReportPart) -> RunReport:
         outcomes=(("OK", 1), ("NG", 0), ("HOLD", 0)),
         decided_by=(("model", 1),),
         shares=(Share("Escape", "NG parts that passed", 0, 0, 0.0, 1.0), Share("Overkill", "OK", 1, 20, 0.001, 0.25)),
-        latency_ms=(("p50", 50.0),),
-        steps_ms=(("prediction", 40.0, 50.0),),
-        latencies=[50.0, 60.0],
+        steps_ms=(("prediction", 40.0, 50.0, 55.0),),
+        latencies=[50.0, None],
         scores=[None, 0.4],
         marks=["OK", "NG"],
         galleries=(Gallery("OK", (part,), 1), Gallery("none", (), 0)),
-        facts=(("record", part.serial),),
+        level_acts=(LevelAct("2026-01-01", "shadow → partial", part.serial, part.serial),),
+        troubles=((part.serial, 3),),
+        facts=((part.serial, part.serial),),
     )
 
 
@@ -70,7 +71,7 @@ def test_a_part_without_a_picture_says_so(tmp_path: Path) -> None:
     text = write_report(report_of(gone), tmp_path / "report.html", templates=TEMPLATES).read_text()
 
     assert "no picture" in text
-    assert thumbnail(None, ()) is None
+    assert portrait(None, ()) is None
 
 
 def test_a_report_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
