@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
 import os
+import re
 import shutil
 import sqlite3
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,16 +26,20 @@ from rich.table import Table
 from inspector_app.configuration.folders import data_folder, shipped
 from inspector_app.domain.errors import BadInput
 from inspector_app.inference.card import read_card
+from inspector_app.inference.model_file import check_model_file, content_sha256
 from inspector_app.link.client import EngineClient, EngineGone, RequestRefused
+from inspector_app.link.door import read_door
 from inspector_app.platform import WINDOWS, make_durable, shared_memory_folder
 
-_PACKAGES = ("numpy", "opencv-python-headless", "onnxruntime", "msgspec", "sqlite-utils", "pillow", "psutil")
+_SET_UP = "python3 dev.py run --yes installs what is missing"
 _GB = 1 << 30
 _DISK_LOW_GB = 5.0
 _MEMORY_LOW_GB = 4.0
 _SHARED_LOW_GB = 0.25
 _SYNC_SLOW_MS = 20.0
 _SYNCS = 60
+_ENGINE_S = 1.0
+_WAL_DEFECT_FROM, _WAL_DEFECT_TO = (3, 7, 0), (3, 51, 2)
 _CLOCK_AFTER = 1_704_067_200.0  # 2024-01-01: a PC whose battery is empty starts in 1970
 
 
@@ -74,24 +81,44 @@ def _python(_folder: Path) -> Iterator[Check]:
 
 
 def _packages(_folder: Path) -> Iterator[Check]:
-    for name in _PACKAGES:
+    found: dict[str, str | None] = {name: _version(name) for name in _needed()}
+    for name in (name for name, version in found.items() if version is None):
+        yield Check(name, "missing", "not installed", _SET_UP)
+    there = [f"{name} {version}" for name, version in found.items() if version is not None]
+    yield Check("packages", "ok", ", ".join(there))
+    for name in ("cv2", "onnxruntime"):
         try:
-            yield Check(name, "ok", importlib.metadata.version(name))
-        except importlib.metadata.PackageNotFoundError:
-            yield Check(name, "missing", "not installed", "python3 dev.py test installs the locked set")
+            importlib.import_module(name)
+        except ImportError as problem:
+            yield Check(name, "missing", f"does not load: {problem}", _SET_UP)
+    hiding = _version("opencv-python")
+    if hiding is not None:
+        yield Check("opencv-python", "missing", f"{hiding} hides the headless build", "pip uninstall opencv-python")
+
+
+def _needed() -> list[str]:
+    """Return the packages that this program says it needs; those of a frozen one are inside it."""
     try:
-        version = importlib.metadata.version("opencv-python")
+        told = importlib.metadata.requires("inspector-app") or []
     except importlib.metadata.PackageNotFoundError:
-        return
-    yield Check("opencv-python", "missing", f"{version} hides the headless build", "pip uninstall opencv-python")
+        return []
+    return [re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in told if "extra ==" not in line]
+
+
+def _version(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
 
 
 def _runtime(_folder: Path) -> Iterator[Check]:
+    note = "one connection writes, so that the WAL-reset defect of 3.7.0 to 3.51.2 cannot happen"
+    defective = _WAL_DEFECT_FROM <= sqlite3.sqlite_version_info <= _WAL_DEFECT_TO
+    yield Check("SQLite", "ok", f"{sqlite3.sqlite_version}{f'; {note}' if defective else ''}")
     import onnxruntime
 
     yield Check("ONNX Runtime", "ok", f"runs on {', '.join(onnxruntime.get_available_providers())}")
-    note = "one connection writes, so that the WAL-reset defect of 3.7.0 to 3.51.2 cannot happen"
-    yield Check("SQLite", "ok", f"{sqlite3.sqlite_version}; {note}")
 
 
 def _computer(_folder: Path) -> Iterator[Check]:
@@ -109,15 +136,18 @@ def _computer(_folder: Path) -> Iterator[Check]:
 
 def _storage(folder: Path) -> Iterator[Check]:
     there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
-    if not there.is_dir() or not os.access(there, os.W_OK):
-        yield Check("data folder", "missing", f"{there} cannot be written", "choose another with --data")
+    try:
+        middle, most = sync_ms(there)
+    except OSError as problem:
+        yield Check(
+            "data folder", "missing", f"{there} cannot be written: {problem.strerror}", "choose another with --data"
+        )
         return
     made = "" if there == folder else ", made when it is needed"
     yield Check("data folder", "ok", f"{folder}{made}")
     left = shutil.disk_usage(there).free / _GB
     low = left < _DISK_LOW_GB
     yield Check("disk", "warn" if low else "ok", f"{left:.0f} GB left", "make room" if low else "")
-    middle, most = sync_ms(there)
     slow = most > _SYNC_SLOW_MS
     remedy = "a part's record waits for this; use a faster disk" if slow else ""
     yield Check("disk sync", "warn" if slow else "ok", f"p50 {middle:.2f} ms, p99 {most:.2f} ms", remedy)
@@ -139,25 +169,50 @@ def sync_ms(folder: Path, times: int = _SYNCS) -> tuple[float, float]:
 def _models(_folder: Path) -> Iterator[Check]:
     for name in ("phone-locate", "phone-defects"):
         file = shipped("models") / f"{name}.onnx"
-        if not file.is_file():
-            yield Check(f"model {name}", "missing", f"{file} is not there", "install or clone Inspector again")
-            continue
         try:
+            data_files = check_model_file(file)
             card = read_card(file.with_suffix(".toml"))
         except BadInput as problem:
-            yield Check(f"model {name}", "missing", str(problem), "install or clone Inspector again")
+            yield Check(
+                f"model {name}", "missing", f"{problem.where}: {problem.what}", "install or clone Inspector again"
+            )
         else:
-            yield Check(f"model {name}", "ok", f"{card.kind} by {card.decoder}")
+            sha256 = content_sha256(file, data_files)[:12]
+            yield Check(f"model {name}", "ok", f"{card.kind} by {card.decoder}, SHA-256 {sha256}...")
 
 
 def _engine(folder: Path) -> Iterator[Check]:
+    doors = [one for one in (folder, *folder.glob("*/*")) if _has_door(one)]
+    if not doors:
+        yield Check("engine", "ok", "none runs on a record below the data folder")
+    for one in doors:
+        yield _answer(one)
+
+
+def _has_door(folder: Path) -> bool:
     try:
-        with EngineClient(folder) as client:
-            yield Check("engine", "ok", f"{client.engine_id} runs on this record")
+        read_door(folder)
     except BadInput:
-        yield Check("engine", "ok", "none runs on this record")
-    except (EngineGone, RequestRefused) as problem:
-        yield Check("engine", "warn", str(problem), "start it again with 'inspector engine'")
+        return False
+    return True
+
+
+def _answer(folder: Path) -> Check:
+    """Ask an engine who it is, in a thread that is left behind when it does not say: the doctor has no time."""
+    said: list[Check] = []
+
+    def ask() -> None:
+        try:
+            with EngineClient(folder) as client:
+                said.append(Check("engine", "ok", f"{client.engine_id} runs on {folder}"))
+        except (BadInput, EngineGone, RequestRefused) as problem:
+            said.append(Check("engine", "warn", str(problem), "start it again with 'inspector engine'"))
+
+    asking = threading.Thread(target=ask, name="ask-engine", daemon=True)
+    asking.start()
+    asking.join(_ENGINE_S)
+    silent = Check("engine", "warn", f"the engine of {folder} does not answer", "stop it and start it again")
+    return said[0] if said else silent
 
 
 def show(checks: list[Check]) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.metadata
+import json
+import socket
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -17,7 +21,7 @@ def by_name(checks: list[Check]) -> dict[str, Check]:
 def test_a_healthy_pc_misses_nothing_that_the_engine_needs(tmp_path: Path) -> None:
     found = by_name(examine(tmp_path))
 
-    for name in ("Python", "clock", "numpy", "onnxruntime", "SQLite", "data folder", "shared memory", "engine"):
+    for name in ("Python", "clock", "packages", "ONNX Runtime", "SQLite", "data folder", "shared memory", "engine"):
         assert found[name].state == "ok", found[name]
     assert list(tmp_path.iterdir()) == []
 
@@ -35,11 +39,51 @@ def test_an_engine_that_was_killed_is_told_with_its_remedy(tmp_path: Path) -> No
     assert by_name(examine(tmp_path))["engine"].state == "warn"
 
 
+def test_an_engine_that_does_not_answer_holds_nobody_up(tmp_path: Path) -> None:
+    record = tmp_path / "demo" / "20260101-000000"
+    record.mkdir(parents=True)
+    silent = socket.socket(socket.AF_UNIX)
+    with tempfile.TemporaryDirectory(prefix="door-") as short, silent:  # a socket's path has little room
+        silent.bind(f"{short}/engine")
+        silent.listen()
+        door = {"address": f"{short}/engine", "pid": 1, "key": "00", "engine_id": "e"}
+        (record / "engine.json").write_text(json.dumps(door))
+
+        assert "does not answer" in by_name(examine(tmp_path))["engine"].found
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_its_remedy(tmp_path: Path) -> None:
+    taken = tmp_path / "file"
+    taken.write_text("no folder")
+    found = by_name(examine(taken))["data folder"]
+
+    assert found.state == "missing"
+    assert "--data" in found.remedy
+
+
+def test_every_package_that_the_program_needs_is_looked_at(tmp_path: Path) -> None:
+    found = by_name(examine(tmp_path))["packages"].found
+
+    for name in ("numpy", "opencv-python-headless", "sqlite-utils", "pyside6-essentials"):
+        assert f"{name} " in found
+
+
+def test_a_package_that_is_gone_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def known(name: str) -> str:
+        if name == "rich":
+            raise importlib.metadata.PackageNotFoundError(name)
+        return "1.0"
+
+    monkeypatch.setattr(importlib.metadata, "version", known)
+
+    assert by_name(examine(tmp_path))["rich"].state == "missing"
+
+
 def test_what_cannot_be_looked_at_is_said_and_nothing_is_raised(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(folder: Path) -> tuple[float, float]:
-        raise OSError(5, "the disk does not answer")
+        raise RuntimeError("the disk does not answer")
 
     monkeypatch.setattr(doctor, "sync_ms", broken)
 
