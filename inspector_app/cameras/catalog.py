@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from inspector_app.cameras.video import VideoCamera
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.ports import Clock
 
+_URL = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 VIDEO_ENDINGS = frozenset({".avi", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".webm"})
 
 
@@ -40,13 +42,16 @@ def open_source(source: Path, *, clock: Clock, name: str = "top") -> FolderCamer
     Raises:
         BadInput: It is none of them.
     """
-    if "://" in str(source) or ":/" in str(source):
-        what = "network cameras are not built yet"
-        raise BadInput(what, where=str(source), remedy="name a folder of images or a video file")
-    if source.is_dir():
+    try:
+        there, folder = source.exists(), source.is_dir()
+    except OSError as problem:
+        what = problem.strerror or str(problem)
+        raise BadInput(what, where=str(source), remedy="name a folder of images or a video file") from problem
+    if folder:
         return FolderCamera(source, clock=clock, name=name)
-    if not source.exists():
-        what = "no such file or folder"
+    if not there:
+        url = _URL.match(str(source))
+        what = "network cameras are not built yet" if url else "no such file or folder"
     elif source.suffix.lower() in VIDEO_ENDINGS:
         return VideoCamera(source, clock=clock, name=name)
     elif source.suffix.lower() in PICTURE_ENDINGS:

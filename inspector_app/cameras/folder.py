@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from inspector_app.cameras.pictures import PICTURE_ENDINGS, Unreadable, read_picture
+from inspector_app.cameras.pictures import PICTURE_ENDINGS, Unreadable, hush_decoders, read_picture
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.ports import Clock, FrameIncomplete, SourceEnded
@@ -15,7 +15,8 @@ from inspector_app.domain.ports import Clock, FrameIncomplete, SourceEnded
 class FolderCamera:
     """Implements `ports.Camera` over the images below a folder, ordered by their path's parts.
 
-    A file that gives no picture raises FrameIncomplete ("name: reason") once; the next read goes on.
+    A file that gives no picture, and a folder that cannot be listed, raises FrameIncomplete
+    ("name: reason") once; the next read goes on.
 
     Args:
         folder: The folder; folders in it are read too, links to folders are not followed.
@@ -28,6 +29,7 @@ class FolderCamera:
         self._clock = clock
         self._name = name
         self._files: list[Path] = []
+        self._unlisted: dict[Path, str] = {}
         self._left: Iterator[Path] | None = None
         self._sequence = 0
 
@@ -44,6 +46,7 @@ class FolderCamera:
         """List the folder; BadInput when there is none, or no image in it."""
         if self._left is not None:
             return
+        hush_decoders()
         if self._folder.is_file():
             self._files, self._folder = [self._folder], self._folder.parent
             self._left = iter(self._files)
@@ -51,12 +54,22 @@ class FolderCamera:
         if not self._folder.is_dir():
             what = "not a folder" if self._folder.exists() else "no such folder"
             raise BadInput(what, where=str(self._folder), remedy="name a folder of images")
-        self._files = sorted(_pictures_below(self._folder), key=lambda file: file.relative_to(self._folder).parts)
+        self._left = iter(self._listed())
+
+    def _listed(self) -> list[Path]:
+        found = [*_pictures_below(self._folder, self._could_not_list), *self._unlisted]
+        self._files = sorted(found, key=lambda file: file.relative_to(self._folder).parts)
+        if self._folder in self._unlisted:
+            what = f"cannot be listed: {self._unlisted[self._folder]}"
+            raise BadInput(what, where=str(self._folder), remedy="let this user read it")
         if not self._files:
             what = "no image in the folder"
             endings = ", ".join(sorted(ending[1:] for ending in PICTURE_ENDINGS))
             raise BadInput(what, where=str(self._folder), remedy=f"put images there ({endings})")
-        self._left = iter(self._files)
+        return self._files
+
+    def _could_not_list(self, problem: OSError) -> None:
+        self._unlisted[Path(problem.filename)] = problem.strerror or str(problem)
 
     def start(self) -> None:
         """Do nothing."""
@@ -90,6 +103,8 @@ class FolderCamera:
         if file is None:
             raise SourceEnded(self._name)
         source = _shown(file.relative_to(self._folder))
+        if file in self._unlisted:
+            raise FrameIncomplete(f"{source}: the folder cannot be listed: {self._unlisted[file]}")
         try:
             pixels = read_picture(file)
         except Unreadable as problem:
@@ -105,8 +120,8 @@ class FolderCamera:
         )
 
 
-def _pictures_below(folder: Path) -> Iterator[Path]:
-    for base, _folders, files in os.walk(folder):
+def _pictures_below(folder: Path, unlisted: Callable[[OSError], None]) -> Iterator[Path]:
+    for base, _folders, files in os.walk(folder, onerror=unlisted):
         for file in files:
             if Path(file).suffix.lower() in PICTURE_ENDINGS:
                 yield Path(base) / file

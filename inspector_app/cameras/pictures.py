@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import ctypes
+import logging
 import stat
 import warnings
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError, _imaging
 
 from inspector_app.domain.frame import Pixels
 
 PICTURE_ENDINGS = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
-PIXELS_MOST = 200_000_000
+PIXELS_MOST = 178_000_000
 _DEEP_MODES = frozenset({"I;16", "I;16B", "I;16L", "I", "F"})
 
 
@@ -24,25 +26,46 @@ def read_picture(file: Path) -> Pixels:
     """Return a picture as uint8 BGR [height, width, 3], turned as its EXIF says.
 
     Pillow and not OpenCV: it refuses a file that ends too early, where OpenCV returns a picture
-    with a grey rest. 16-bit pictures are scaled by their type's range, alpha is dropped.
+    with a grey rest. 16-bit pictures are scaled by their type's range, alpha is dropped, of several
+    pages the first is taken.
 
     Raises:
-        Unreadable: Not a regular file, not a picture, damaged, or of more than 200 megapixels.
+        Unreadable: Not a regular file, not a picture, damaged, or of more than 178 megapixels (where
+            Pillow itself stops).
     """
     try:
-        mode = file.stat().st_mode
-        if not stat.S_ISREG(mode):
-            message = "not a regular file"
-            raise Unreadable(message)
-        return _read(file)
+        about = file.stat()
+        return _read(file) if stat.S_ISREG(about.st_mode) else _refuse("not a regular file")
+    except Unreadable:
+        raise
     except UnidentifiedImageError as problem:
-        message = "the file is empty" if file.stat().st_size == 0 else "not a picture that can be read"
+        message = "not a picture that can be read" if about.st_size else "the file is empty"
         raise Unreadable(message) from problem
     except OSError as problem:
         raise Unreadable(problem.strerror or str(problem)) from problem
-    except (ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError) as problem:
-        message = f"damaged: {problem}"
+    except Image.DecompressionBombError as problem:
+        message = f"more than {PIXELS_MOST // 1_000_000} megapixels"
         raise Unreadable(message) from problem
+    except Exception as problem:
+        # Whatever a decoder makes of a damaged file, the next one is read.
+        message = f"damaged: {problem!s}"
+        raise Unreadable(message) from problem
+
+
+def _refuse(why: str) -> Pixels:
+    raise Unreadable(why)
+
+
+def hush_decoders() -> None:
+    """Keep Pillow and its libtiff from writing to stderr what they raise as well, without the file's name.
+
+    Does nothing to a libtiff that is linked statically.
+    """
+    logging.getLogger("PIL").addHandler(logging.NullHandler())
+    hush = getattr(ctypes.CDLL(_imaging.__file__), "TIFFSetErrorHandler", None)
+    if hush is not None:
+        hush.argtypes, hush.restype = [ctypes.c_void_p], ctypes.c_void_p
+        hush(None)
 
 
 def _read(file: Path) -> Pixels:

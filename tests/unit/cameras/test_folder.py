@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from inspector_app.cameras import pictures
@@ -161,3 +164,66 @@ def test_sources_have_ids_that_stay_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.mp4").write_bytes(b"")
     assert isinstance(open_source(tmp_path / "a.mp4", clock=SystemClock()), VideoCamera)
     assert isinstance(open_source(tmp_path, clock=SystemClock()), FolderCamera)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    kind=st.sampled_from(["a.png", "a.jpg", "a.bmp", "a.tif", "a.webp"]),
+    changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=6),
+)
+def test_whatever_bytes_are_changed_a_picture_is_read_or_refused_with_a_reason(
+    tmp_path: Path, kind: str, changes: list[tuple[float, int]]
+) -> None:
+    data = bytearray(save(tmp_path / kind).read_bytes())
+    for place, value in changes:
+        # The square puts most changes where headers are.
+        data[int(place**2 * len(data))] = value
+    (tmp_path / kind).write_bytes(data)
+    said = "read"
+    try:
+        read_picture(tmp_path / kind)
+    except Unreadable as refusal:
+        said = str(refusal)
+    assert said
+
+
+def test_damaged_tiff_data_is_told_once_and_not_by_the_decoder(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    noise = np.random.default_rng(1).integers(0, 255, (40, 60, 3), dtype=np.uint8)
+    Image.fromarray(noise).save(tmp_path / "a.tif", compression="tiff_lzw")
+    data = bytearray((tmp_path / "a.tif").read_bytes())
+    data[200:600] = b"\xff" * 400
+    (tmp_path / "a.tif").write_bytes(data)
+    frames, failed = read_all(tmp_path)
+
+    assert frames == []
+    assert failed[0].startswith("a.tif: ")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_folder_that_cannot_be_listed_is_told_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(tmp_path / "a.png")
+    save(tmp_path / "locked" / "b.png")
+    list_folder = os.scandir
+
+    def refuse(folder: str) -> Iterator[os.DirEntry[str]]:
+        if Path(folder).name in locked:
+            raise PermissionError(13, "Permission denied", folder)
+        return list_folder(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    locked = {"locked"}
+    frames, failed = read_all(tmp_path)
+    assert [frame.source for frame in frames] == ["a.png"]
+    assert failed == ["locked: the folder cannot be listed: Permission denied"]
+    locked = {tmp_path.name}
+    with pytest.raises(BadInput, match="cannot be listed: Permission denied"):
+        FolderCamera(tmp_path, clock=SystemClock()).open()
+
+
+def test_a_name_that_no_file_system_takes_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="too long"):
+        open_source(tmp_path / ("a" * 5000), clock=SystemClock())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import cv2
@@ -10,7 +11,7 @@ import pytest
 
 from inspector_app.cameras.video import VideoCamera
 from inspector_app.domain.errors import BadInput
-from inspector_app.domain.ports import SourceEnded
+from inspector_app.domain.ports import FrameIncomplete, SourceEnded
 from inspector_app.pipeline.clock import SystemClock
 
 
@@ -44,3 +45,22 @@ def test_a_video_that_is_missing_or_none_is_refused(tmp_path: Path) -> None:
     for name, words in (("a.mp4", "no such video"), ("b.mp4", "not a video")):
         with pytest.raises(BadInput, match=words):
             VideoCamera(tmp_path / name, clock=SystemClock()).open()
+
+
+def test_frames_that_are_declared_and_do_not_come_are_told_before_the_end(
+    video: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = video.read_bytes()
+    frames = [place.start() for place in re.finditer(b"00dc", data) if place.start() > data.index(b"movi")]
+    video.write_bytes(data[: frames[4]])
+    camera = VideoCamera(video, clock=SystemClock())
+    camera.open()
+    came = [camera.read(0).sequence for _ in range(4)]
+    with pytest.raises(FrameIncomplete, match=r"line\.avi: 7 frames are declared, 4 could be read"):
+        camera.read(0)
+    with pytest.raises(SourceEnded):
+        camera.read(0)
+    camera.close()
+
+    assert came == [1, 2, 3, 4]
+    assert capfd.readouterr() == ("", "")
