@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from inspector_app.domain.errors import EnvironmentFault
+from inspector_app.domain.errors import BadInput, EnvironmentFault
 from inspector_app.domain.recipe import Outcome
 from inspector_app.platform import make_durable
 
@@ -65,11 +65,25 @@ class LineHistory:
 
 
 def read_log(path: Path) -> LineHistory:
-    """Return what a line's log says; a last line that was cut off by a power failure is passed over."""
+    """Return what a line's log says; a last line that was cut off by a power failure is passed over.
+
+    Raises:
+        BadInput: It is no such log, or an entry in it is damaged.
+    """
     history = LineHistory()
-    if path.exists():
-        for line in path.read_bytes().split(b"\n")[:-1]:
+    try:
+        lines = path.read_bytes().split(b"\n")[:-1]
+    except FileNotFoundError:
+        return history
+    except OSError as problem:
+        what = f"the line's log cannot be read: {problem.strerror}"
+        raise BadInput(what, where=str(path), remedy="name another folder with --data") from problem
+    for number, line in enumerate(lines, 1):
+        try:
             history.add(msgspec.json.decode(line, type=Entry))
+        except msgspec.DecodeError as problem:
+            what = f"line {number} of the line's log is damaged: {problem}"
+            raise BadInput(what, where=str(path), remedy="name another folder with --data, keep this one") from problem
     return history
 
 
@@ -89,9 +103,21 @@ class LineLog:
             raise EnvironmentFault(message) from problem
 
     def write(self, entry: Entry) -> None:
-        """Append one entry durably."""
-        os.write(self._descriptor, msgspec.json.encode(entry) + b"\n")
-        make_durable(self._descriptor)
+        """Append one entry durably; raises EnvironmentFault, and then the log is as it was."""
+        size = os.fstat(self._descriptor).st_size
+        data = msgspec.json.encode(entry) + b"\n"
+        try:
+            whole = os.write(self._descriptor, data) == len(data)
+            make_durable(self._descriptor)
+        except OSError as problem:
+            os.ftruncate(self._descriptor, size)
+            message = f"the line's log cannot be written: {problem.strerror}"
+            raise EnvironmentFault(message) from problem
+        if not whole:
+            # A disk that fills up takes the first bytes; the next entry must not stand behind half of this one.
+            os.ftruncate(self._descriptor, size)
+            message = "the line's log cannot be written: the disk is full"
+            raise EnvironmentFault(message)
 
     def close(self) -> None:
         """Close the file."""

@@ -7,11 +7,15 @@ import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
+from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.part import Trigger
 from inspector_app.domain.ports import Clock, LineAnswer, LineLost
 from inspector_app.domain.recipe import Outcome
 from inspector_app.lineio.log import Began, Heard, LineLog, Triggered, read_log
+
+T = TypeVar("T")
 
 
 def no_serial(sequence: int) -> None:
@@ -63,7 +67,11 @@ class SimulatedLine:
         return self._history.last
 
     def arrive(self, serial: str | None = None) -> int:
-        """Let a part arrive now; return its trigger's number. For any thread to call."""
+        """Let a part arrive now; return its trigger's number. For any thread to call.
+
+        Raises:
+            EnvironmentFault: The line cannot write its log; then no part arrived.
+        """
         with self._changed:
             trigger = self._trigger(serial)
             self._arrived.append(trigger)
@@ -89,7 +97,7 @@ class SimulatedLine:
             self._changed.wait(due_s)
         # A line that stood does not hurry afterwards: parts keep half of their distance.
         self._next_at = max(self._next_at + self._period_s, time.monotonic() + self._period_s / 2)
-        return self._trigger(None)
+        return self._or_lost(lambda: self._trigger(None))
 
     def _trigger(self, serial: str | None) -> Trigger:
         sequence = self.last_trigger + 1
@@ -102,7 +110,8 @@ class SimulatedLine:
         with self._changed:
             self._check()
             standing = self._history.standing.get(trigger_sequence)
-            self._write(Heard(trigger_sequence, outcome, stands=standing is None, at=self._clock.now()))
+            heard = Heard(trigger_sequence, outcome, stands=standing is None, at=self._clock.now())
+            self._or_lost(lambda: self._write(heard))
             return LineAnswer(trigger_sequence, self._history.standing[trigger_sequence])
 
     def set_ready(self, ready: bool) -> None:  # noqa: FBT001 - it is the signal's value
@@ -134,6 +143,13 @@ class SimulatedLine:
         if self._lost or self._closed:
             message = "the simulated line was closed" if self._closed else "the simulated line was told to be lost"
             raise LineLost(message)
+
+    def _or_lost(self, act: Callable[[], T]) -> T:
+        # What a line cannot write down it does not do: for the station it does not answer.
+        try:
+            return act()
+        except EnvironmentFault as fault:
+            raise LineLost(str(fault)) from fault
 
     def _write(self, entry: Began | Triggered | Heard) -> None:
         self._log.write(entry)

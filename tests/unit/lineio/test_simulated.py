@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector_app.domain.errors import EnvironmentFault
+from inspector_app.domain.errors import BadInput, EnvironmentFault
 from inspector_app.domain.ports import LineLost
 from inspector_app.domain.recipe import Outcome
 from inspector_app.lineio.log import LineLog, Triggered, read_log
@@ -122,3 +123,39 @@ def test_a_log_that_is_not_there_yet_is_an_empty_account(tmp_path: Path) -> None
     log.write(Triggered(7, "A-7", 1.0))
     log.close()
     assert read_log(tmp_path / "line.jsonl").triggers == {7: "A-7"}
+
+
+@pytest.mark.parametrize("text", ["garbage", '{"type":"Triggered","sequence":"x"}', '{"type":"Other"}', ""])
+def test_a_log_with_a_damaged_entry_is_refused_by_its_line(text: str, tmp_path: Path) -> None:
+    log = tmp_path / "line.jsonl"
+    log.write_text(f'{{"type":"Began","line_id":"line-1"}}\n{text}\n')
+    with pytest.raises(BadInput, match="line 2 of the line's log is damaged"):
+        SimulatedLine(log, line_id="line-1", clock=SystemClock())
+    with pytest.raises(BadInput, match="cannot be read"):
+        read_log(tmp_path)
+
+
+def test_what_the_line_cannot_write_down_it_does_not_do(
+    line_at: Callable[..., SimulatedLine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = line_at()
+    line.arrive()
+    whole = (tmp_path / "line.jsonl").read_bytes()
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, data[:7]))
+    with pytest.raises(LineLost, match="the disk is full"):
+        line.tell(1, Outcome.OK)
+    with pytest.raises(EnvironmentFault, match="the disk is full"):
+        line.arrive()
+    monkeypatch.setattr(os, "write", refuse_to_write)
+    with pytest.raises(LineLost, match="No space left"):
+        line.tell(1, Outcome.OK)
+    monkeypatch.undo()
+
+    assert (tmp_path / "line.jsonl").read_bytes() == whole
+    assert line.tell(1, Outcome.NG).standing is Outcome.NG
+    assert line.arrive() == 2
+
+
+def refuse_to_write(*_: object) -> int:
+    raise OSError(28, "No space left on device")
