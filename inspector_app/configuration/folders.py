@@ -32,6 +32,9 @@ def new_record_folder(kind: str) -> Path:
             folder.mkdir()
         except FileExistsError:
             continue
+        except OSError as problem:
+            what = f"cannot be written: {problem.strerror}"
+            raise BadInput(what, where=str(base), remedy="choose another folder with --data") from problem
         return folder
     what = "has no free name for a new record"
     raise BadInput(what, where=str(base), remedy="name a folder with --data")
@@ -60,8 +63,8 @@ def _make(folder: Path) -> None:
     except FileExistsError as problem:
         what = "is a file, not a folder"
         raise BadInput(what, where=str(folder), remedy="choose another folder with --data") from problem
-    except OSError as problem:
-        what = f"cannot be made: {problem.strerror}"
+    except (OSError, ValueError) as problem:
+        what = f"cannot be made: {getattr(problem, 'strerror', None) or problem}"
         raise BadInput(what, where=str(folder), remedy="choose another folder with --data") from problem
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import stat
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from inspector_app.configuration.recipe_checks import check_recipe
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.recipe import Recipe, Stage, View
 
 _LARGEST_BYTES = 1 << 20
 _FORMAT = 1
-_MEASURES = frozenset({"brightness", "contrast", "sharpness", "clipping"})
 
 
 def read_recipe(file: Path) -> Recipe:
@@ -36,13 +36,17 @@ def recipe_of(document: dict[str, Any], *, where: str) -> Recipe:
         recipe = msgspec.convert(document, Recipe)
     except (msgspec.ValidationError, ValueError) as problem:
         raise BadInput(str(problem), where=where, remedy="mend this key of the recipe") from problem
-    _check_words(recipe, where)
+    check_recipe(recipe, where=where)
     return recipe
 
 
 def _document(file: Path) -> dict[str, Any]:
     try:
-        if file.stat().st_size > _LARGEST_BYTES:
+        about = file.stat()
+        if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
+            what = "is no regular file"
+            raise BadInput(what, where=str(file), remedy="name a recipe's TOML file")
+        if about.st_size > _LARGEST_BYTES:
             what = "is too large for a recipe"
             raise BadInput(what, where=str(file), remedy="name a recipe's TOML file")
         return tomllib.loads(file.read_text(encoding="utf-8"))
@@ -50,7 +54,7 @@ def _document(file: Path) -> dict[str, Any]:
         raise BadInput(
             problem.strerror or "cannot be read", where=str(file), remedy="name a recipe's file"
         ) from problem
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+    except (ValueError, RecursionError) as problem:
         what = f"is no TOML: {problem}"
         raise BadInput(what, where=str(file), remedy="mend the file") from problem
 
@@ -71,18 +75,6 @@ def _refuse_unknown(document: Any, kind: type, *, where: str, path: str = "") ->
         elif isinstance(item, msgspec.inspect.DataclassType) and isinstance(value, list):
             for entry in value:
                 _refuse_unknown(entry, item.cls, where=where, path=f"{path}{key}.")
-
-
-def _check_words(recipe: Recipe, where: str) -> None:
-    for taught in recipe.taught:
-        if taught.measure not in _MEASURES or taught.view not in {view.name for view in recipe.views}:
-            what = f"taught range of '{taught.view}.{taught.measure}'"
-            raise BadInput(what, where=where, remedy=f"measures are {', '.join(sorted(_MEASURES))}, of a view there is")
-    try:
-        re.compile(recipe.serial_pattern)
-    except re.error as problem:
-        what = f"serial_pattern is no regular expression: {problem}"
-        raise BadInput(what, where=where, remedy="mend the pattern") from problem
 
 
 def recipe_without_model(name: str) -> Recipe:

@@ -53,3 +53,20 @@ def test_a_record_folder_is_left_empty(tmp_path: Path) -> None:
 
 def test_what_ships_is_found_in_a_checkout() -> None:
     assert (shipped("resources") / "recipes" / "phone.toml").is_file()
+
+
+def test_a_data_folder_that_takes_nothing_new_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("INSPECTOR_DATA", str(tmp_path))
+    (tmp_path / "demo").mkdir()
+    make = Path.mkdir
+
+    def refuse(folder: Path, mode: int = 0o777, *, parents: bool = False, exist_ok: bool = False) -> None:
+        if not exist_ok:
+            raise PermissionError(13, "Permission denied")
+        make(folder, mode, parents=parents, exist_ok=exist_ok)
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(BadInput, match="cannot be written: Permission denied"):
+        new_record_folder("demo")
+    with pytest.raises(BadInput, match="cannot be made: embedded null"):
+        record_folder(tmp_path / "a\0b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ BAD = {
     ),
     "a pattern that is none": ('recipe = 1\nname = "a"\nserial_pattern = "("\n', "no regular expression"),
     "passing the unsure": ('recipe = 1\nname = "a"\nunsure_at_full = "OK"\n', "never OK without a person"),
+    "nested without end": (WHOLE + "x = " + "[" * 5000 + "]" * 5000, "is no TOML"),
     "no TOML": ("recipe = = 1", "is no TOML"),
 }
 
@@ -80,3 +82,10 @@ def test_a_model_alone_makes_a_recipe_under_which_nothing_is_ok_without_a_person
 
 def test_a_folder_alone_makes_a_recipe_without_a_model() -> None:
     assert recipe_without_model("cookies").stages == ()
+
+
+def test_what_is_no_file_is_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    for name, words in (("pipe.toml", "no regular file"), ("a\0b", "null byte"), ("a" * 5000, "too long")):
+        with pytest.raises(BadInput, match=words):
+            read_recipe(tmp_path / name)
