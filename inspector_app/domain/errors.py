@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_WHERE_MOST = 300
+
 
 class BadInput(Exception):  # noqa: N818 - the glossary's word; it is shown to people as it is
     """Something that was handed in cannot be used: says what, where, and what to do.
@@ -20,7 +22,9 @@ class BadInput(Exception):  # noqa: N818 - the glossary's word; it is shown to p
 
     def __str__(self) -> str:
         """Return the one line that a person reads, whatever the parts contained."""
-        head = f"{self.where}: {self.what}" if self.where else self.what
+        # A place may be of any length, and what is wrong with it must still fit.
+        where = self.where if len(self.where) <= _WHERE_MOST else f"...{self.where[-_WHERE_MOST:]}"
+        head = f"{where}: {self.what}" if where else self.what
         line = f"{head}; {self.remedy}" if self.remedy else head
         return " ".join(line.split())[:600]
 

@@ -16,3 +16,9 @@ def test_a_hostile_name_can_not_break_the_line() -> None:
 
     assert "\n" not in line
     assert len(line) <= 600
+
+
+def test_a_long_place_leaves_room_for_what_is_wrong_with_it() -> None:
+    line = str(BadInput("too long", where="/" + "a" * 5_000 + "/end.png", remedy="shorten it"))
+
+    assert line.endswith("/end.png: too long; shorten it")
