@@ -33,7 +33,7 @@ class FrameMeasures:
             "brightness": float(mean[0, 0]),
             "contrast": float(deviation[0, 0]),
             "sharpness": _sharpness(frame.pixels),
-            "clipping": clipped / coarse.size,
+            "clipping": float(clipped / coarse.size),
         }
 
     def fingerprint(self, pixels: Pixels) -> bytes:
