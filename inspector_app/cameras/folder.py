@@ -104,11 +104,11 @@ class FolderCamera:
             raise SourceEnded(self._name)
         source = _shown(file.relative_to(self._folder))
         if file in self._unlisted:
-            raise FrameIncomplete(f"{source}: the folder cannot be listed: {self._unlisted[file]}")
+            raise FrameIncomplete(f"the folder cannot be listed: {self._unlisted[file]}", source=source)
         try:
             pixels = read_picture(file)
         except Unreadable as problem:
-            raise FrameIncomplete(f"{source}: {problem}") from problem
+            raise FrameIncomplete(str(problem), source=source) from problem
         self._sequence += 1
         return Frame(
             camera=self._name,

@@ -101,7 +101,7 @@ class VideoCamera:
             # Some containers know their length in time only, which gives one frame more or less.
             if declared > self._sequence + 1:
                 message = f"{declared} frames are declared, {self._sequence} could be read"
-                raise FrameIncomplete(f"{self._file.name}: {message}")
+                raise FrameIncomplete(message, source=self._file.name)
             raise SourceEnded(self._name)
         self._sequence += 1
         return Frame(

@@ -20,7 +20,17 @@ class CameraLost(Exception):  # noqa: N818 - the event's name in the alarm table
 
 
 class FrameIncomplete(Exception):  # noqa: N818 - the event's name in the alarm table
-    """One frame arrived damaged; the camera itself goes on. The message names the frame's source."""
+    """One frame arrived damaged; the camera itself goes on.
+
+    Args:
+        reason: What is wrong with it.
+        source: The file that it was replayed from, if any.
+    """
+
+    def __init__(self, reason: str, *, source: str = "") -> None:
+        super().__init__(f"{source}: {reason}" if source else reason)
+        self.reason = reason
+        self.source = source
 
 
 class SourceEnded(Exception):  # noqa: N818 - the end of a folder or a video is no error

@@ -43,8 +43,7 @@ class Replay:
             try:
                 frame = self._source.read(self._timeout_ms)
             except FrameIncomplete as damage:
-                name, _, reason = str(damage).partition(": ")
-                self.failed.append(Unreadable(name, reason or str(damage)))
+                self.failed.append(Unreadable(damage.source, damage.reason))
             except SourceEnded:
                 return False
             else:

@@ -44,12 +44,12 @@ def test_what_cannot_be_read_is_listed_and_the_rest_goes_on(tmp_path: Path) -> N
     draw = np.random.default_rng(1)
     for name in ("a.png", "c.png", "e.jpg"):
         Image.fromarray(draw.integers(0, 255, (40, 60, 3), dtype=np.uint8)).save(source / name)
-    (source / "b.png").write_bytes(b"")
+    (source / "b: really.png").write_bytes(b"")
     (source / "d.jpg").write_bytes((source / "e.jpg").read_bytes()[:500])
     answer = inspect(source, tmp_path / "record")
 
     assert answer["parts"] == 3
-    assert [one["source"] for one in answer["failed"]] == ["b.png", "d.jpg"]
+    assert [one["source"] for one in answer["failed"]] == ["b: really.png", "d.jpg"]
     assert all(one["error"] for one in answer["failed"])
     assert answer["waiting"] == 3
     assert sum(answer["verdicts"].values()) == 0
