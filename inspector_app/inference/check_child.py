@@ -14,6 +14,7 @@ from inspector_app.domain.frame import Pixels
 from inspector_app.inference.decoded import Decoded
 from inspector_app.inference.golden import compared
 from inspector_app.inference.model import Model, ModelFailed, load_model
+from inspector_app.inference.orphan import end_with_parent
 from inspector_app.inference.picture_file import read_image
 from inspector_app.link.pipe import Pipe, PipeClosed
 from inspector_app.platform import keep_stdout_clean, limit_memory
@@ -53,6 +54,7 @@ FromCheck = Described | Checked | NotUsable
 
 def main() -> int:
     """Serve one `model check` over stdin and stdout; return the exit code."""
+    end_with_parent()
     pipe: Pipe[Any] = Pipe(0, keep_stdout_clean(), incoming=CheckRequest | str | int)
     try:
         _serve(pipe)

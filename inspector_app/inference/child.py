@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import threading
 import time
 from pathlib import Path
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.prediction import Prediction
 from inspector_app.inference.chain import Chain, load_chain
+from inspector_app.inference.orphan import end_with_parent
 from inspector_app.link.frames import FrameOverwritten, RingReader, Ticket
 from inspector_app.link.messages import Load, Loaded, LoadFailed, Predict, Predicted, ToInference
 from inspector_app.link.pipe import Pipe, PipeClosed
 from inspector_app.platform import keep_stdout_clean
 
-_ORPHAN_CHECK_S = 0.5
-
 
 def main() -> int:
     """Serve one engine over stdin and stdout until it is gone; return the exit code."""
-    _end_with_parent(os.getppid())
+    end_with_parent()
     pipe: Pipe[ToInference] = Pipe(0, keep_stdout_clean(), incoming=ToInference)
     try:
         return _serve(pipe)
@@ -58,16 +55,6 @@ def _predict(chain: Chain, reader: RingReader, views: dict[str, Ticket]) -> Pred
     except FrameOverwritten as problem:
         return Prediction.failed(f"the frame was overwritten before it was judged: {problem}")
     return prediction
-
-
-def _end_with_parent(parent: int) -> None:
-    # Runs beside a model that never returns: the runtime lets go of the interpreter's lock.
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(_ORPHAN_CHECK_S)
-        os._exit(3)
-
-    threading.Thread(target=watch, name="orphan-watch", daemon=True).start()
 
 
 if __name__ == "__main__":
