@@ -102,8 +102,12 @@ class InferenceProcess:
             raise InferenceLost(message)
         return answer.prediction, answer.took_ms
 
+    def kill(self) -> None:
+        """Kill the process; whoever waits for its answer gets InferenceLost, and still has to `end` it."""
+        self._child.kill()
+
     def end(self) -> None:
-        """Kill the process and wait until it is gone; idempotent."""
+        """Kill the process, wait until it is gone and close its pipes; for the thread that uses it; idempotent."""
         self._child.kill()
         self._child.wait()
         for stream in (self._child.stdin, self._child.stdout):

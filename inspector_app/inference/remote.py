@@ -15,6 +15,9 @@ from inspector_app.inference.process import InferenceLost, InferenceProcess, Mod
 from inspector_app.link.frames import RingWriter
 
 _LOAD_S = 60.0
+_END_S = 10.0
+_CLOSED = "the predictor is closed"
+_SLOTS_LEAST = 4
 _LOSSES_KEPT = 5
 _LOSSES_WITHIN_S = 60.0
 
@@ -33,12 +36,15 @@ class RemotePredictor:
 
     def __init__(self, work: Work, *, ring_folder: Path, spares: int = 1) -> None:
         self._work = work
-        self._ring = RingWriter(ring_folder)
+        # Room for two passes: no view of a pass may overwrite another one of it.
+        self._ring = RingWriter(ring_folder, slots=max(_SLOTS_LEAST, 2 * len(work.recipe.views)))
         self._ready: deque[InferenceProcess] = deque()
+        self._loading: dict[InferenceProcess, threading.Thread] = {}
         self._changed = threading.Condition()
         self._closed = False
         self._refused: str | None = None
         self._losses: deque[float] = deque(maxlen=_LOSSES_KEPT)
+        self._failed_loads = 0
         self._hashes: dict[str, str] = {}
         self.last_transport_ms = 0.0
         for _ in range(1 + spares):
@@ -47,9 +53,11 @@ class RemotePredictor:
     def wait_ready(self, timeout_s: float) -> str | None:
         """Wait for the first warm process; return None, or why there is none."""
         with self._changed:
-            self._changed.wait_for(lambda: bool(self._ready) or self._refused is not None, timeout_s)
+            self._changed.wait_for(lambda: self._ready or self._refused is not None or self._closed, timeout_s)
             if self._ready:
                 return None
+            if self._closed:
+                return _CLOSED
             return self._refused or "the inference process is not ready yet"
 
     def predict(self, part: Pass) -> Prediction:
@@ -59,7 +67,9 @@ class RemotePredictor:
         if isinstance(process, str):
             return Prediction.failed(process)
         started = time.perf_counter()
-        tickets = {name: self._ring.write(frame.pixels) for name, frame in part.frames.items()}
+        # The largest first: a frame that is too large for the ring makes a new one, and the old one's frames are lost.
+        frames = sorted(part.frames.items(), key=lambda named: -named[1].pixels.nbytes)
+        tickets = {name: self._ring.write(frame.pixels) for name, frame in frames}
         try:
             prediction, took_ms = process.predict(tickets, until - time.monotonic())
         except InferenceLost as loss:
@@ -76,7 +86,8 @@ class RemotePredictor:
         """Return why nobody should count on predictions any more, or None."""
         if self._refused is not None:
             return self._refused
-        recent = [at for at in self._losses if time.monotonic() - at < _LOSSES_WITHIN_S]
+        with self._changed:
+            recent = [at for at in self._losses if time.monotonic() - at < _LOSSES_WITHIN_S]
         return f"{len(recent)} inference processes lost within a minute" if len(recent) == _LOSSES_KEPT else None
 
     def process_ids(self) -> list[int]:
@@ -89,9 +100,14 @@ class RemotePredictor:
         with self._changed:
             self._closed = True
             processes, self._ready = list(self._ready), deque()
+            loading = dict(self._loading)
             self._changed.notify_all()
+        for process in loading:
+            process.kill()
         for process in processes:
             process.end()
+        for thread in loading.values():
+            thread.join(_END_S)
         self._ring.close()
 
     def _living(self, until: float) -> InferenceProcess | str:
@@ -100,7 +116,10 @@ class RemotePredictor:
             refusal = self.wait_ready(until - time.monotonic())
             if refusal is not None:
                 return refusal
-            process = self._ready[0]
+            with self._changed:
+                process = self._ready[0] if self._ready else None
+            if process is None:
+                return _CLOSED
             if process.lives():
                 return process
             self._replace(process, "it ended while it stood by")
@@ -119,36 +138,57 @@ class RemotePredictor:
         threading.Thread(target=self._load_one, name="inference-start", daemon=True).start()
 
     def _load_one(self) -> None:
-        process = InferenceProcess(self._work)
+        try:
+            process = self._started()
+        except (InferenceLost, OSError) as problem:
+            self._retry(str(problem))
+            return
         try:
             process.wait_loaded(_LOAD_S)
-        except ModelsRefused as refusal:
-            self._set_refused(str(refusal))
-            process.end()
-        except InferenceLost as loss:
-            self._retry(process, str(loss))
-        else:
             self._add(process)
+        except ModelsRefused as refusal:
+            process.end()
+            self._set_refused(str(refusal))
+        except InferenceLost as loss:
+            process.end()
+            self._retry(str(loss))
+        finally:
+            with self._changed:
+                self._loading.pop(process)
+
+    def _started(self) -> InferenceProcess:
+        with self._changed:
+            if self._closed:
+                raise InferenceLost(_CLOSED)
+            process = InferenceProcess(self._work)
+            self._loading[process] = threading.current_thread()
+        return process
 
     def _add(self, process: InferenceProcess) -> None:
         with self._changed:
-            if not self._closed:
-                self._ready.append(process)
-                self._hashes = process.hashes
-                self._changed.notify_all()
-                return
-        process.end()
+            if self._closed:
+                raise InferenceLost(_CLOSED)
+            if self._hashes and process.hashes != self._hashes:
+                # Nobody approved these: the process that works goes on, and none takes over from it.
+                message = "a model's file changed while the line runs: stop the line and start it again"
+                raise ModelsRefused(message)
+            self._failed_loads = 0
+            self._ready.append(process)
+            self._hashes = process.hashes
+            self._changed.notify_all()
 
     def _set_refused(self, reason: str) -> None:
         with self._changed:
             self._refused = reason
             self._changed.notify_all()
 
-    def _retry(self, process: InferenceProcess, why: str) -> None:
-        process.end()
+    def _retry(self, why: str) -> None:
         with self._changed:
             self._losses.append(time.monotonic())
-        failing = self.keeps_failing()
+            self._failed_loads += 1
+            failing = self.keeps_failing()
+            if failing is None and self._failed_loads >= _LOSSES_KEPT:
+                failing = f"{self._failed_loads} inference processes in a row did not load"
         if failing is not None:
             self._set_refused(f"{failing}: {why}")
         elif not self._closed:
