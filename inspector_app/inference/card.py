@@ -54,6 +54,8 @@ _KINDS: Mapping[Decoder, tuple[Kind, ...]] = MappingProxyType(
         "defect-maps": ("segment",),
     }
 )
+# Without names nothing says which of their numbers is good.
+_NAMED = frozenset({"probabilities", "logits", "multilabel", "binary", "yolo", "semantic-logits"})
 Fit = Literal["stretch", "letterbox", "shorter-side", "none"]
 Resampler = Literal["cv2-linear", "cv2-area", "pil-bilinear", "pil-bicubic", "pil-lanczos"]
 
@@ -167,6 +169,8 @@ def _misfit(card: Card) -> str:
         return f"decoder '{card.decoder}' is for kind {' or '.join(kinds)}, not '{card.kind}'"
     if len(card.classes) > _CLASSES_MOST or len(set(card.classes)) != len(card.classes):
         return f"classes must be different, and at most {_CLASSES_MOST}"
+    if card.decoder in _NAMED and not card.classes:
+        return f"decoder '{card.decoder}' needs classes"
     if unknown:
         # A name that no class has would reject nothing, and pass every part.
         return f"reject names '{unknown[0]}', which is none of the classes"

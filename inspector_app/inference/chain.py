@@ -21,6 +21,7 @@ from inspector_app.inference.model import Model, ModelFailed, Timed, load_model
 from inspector_app.inference.model_file import check_model_file
 
 _WHOLE_AT = 0.5
+_TURN_LEAST_PX2 = 1.0
 _OUTSIDE = 0.02  # of the picture's width and height: what a corner may be off, at the edge
 
 
@@ -155,7 +156,10 @@ def _lies_inside(corners: NDArray[np.float32], pixels: Pixels) -> bool:
     size = np.array([pixels.shape[1], pixels.shape[0]], np.float32)
     if np.any(corners < -_OUTSIDE * size) or np.any(corners > (1 + _OUTSIDE) * size):
         return False
-    return bool(cv2.isContourConvex(corners.reshape(-1, 1, 2))) and cv2.contourArea(corners, oriented=True) > 1.0
+    ahead = (np.roll(corners, -1, axis=0) - corners).astype(np.float64)
+    after = np.roll(ahead, -1, axis=0)
+    # Every corner turns the same way, and none lies on the line between its neighbours: else nothing lays it straight.
+    return bool(np.all(ahead[:, 0] * after[:, 1] - ahead[:, 1] * after[:, 0] > _TURN_LEAST_PX2))
 
 
 def _findings(loaded: LoadedStage, decoded: Decoded, back: NDArray[np.float64] | None) -> list[Finding]:
@@ -210,7 +214,17 @@ def load_chain(recipe: Recipe, folder: Path, *, threads: int) -> Chain:
         if locates is not (one.stage.role is StageRole.LOCATE):
             what = f"stage '{one.stage.name}' is to {one.stage.role}, and its model is of kind '{one.model.card.kind}'"
             raise BadInput(what, where=str(folder / one.stage.model), remedy="mend the recipe or the card")
+    _check_views(recipe)
     return Chain(loaded)
+
+
+def _check_views(recipe: Recipe) -> None:
+    views = {stage.name: stage.view for stage in recipe.stages}
+    for stage in recipe.stages:
+        if stage.on is not None and views[stage.on] != stage.view:
+            # Corners of one picture would lay out another one as something that was never seen.
+            what = f"stage '{stage.name}' looks at view '{stage.view}', and '{stage.on}' locates in '{views[stage.on]}'"
+            raise BadInput(what, where=f"recipe '{recipe.name}'", remedy="give both the same view")
 
 
 def _model_of(stage: Stage, folder: Path, threads: int) -> Model:

@@ -102,9 +102,12 @@ class _Child:
     def _answer(self, asked: str | int, timeout_s: float) -> Checked | str:
         if self._lost is not None:
             return self._lost
+        if timeout_s <= 0:
+            self._lost = f"the check's {_WHOLE_S:.0f} s were over before this image's turn"
+            return self._lost
         try:
             self._pipe.send(asked)
-            answer = self._pipe.receive(max(0.0, timeout_s))
+            answer = self._pipe.receive(timeout_s)
         except PipeClosed:
             self._lost = f"the model's process ended with {self._process.wait(5)}"
             return self._lost

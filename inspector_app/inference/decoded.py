@@ -83,6 +83,13 @@ def probability(value: float, name: str) -> float:
     return min(1.0, max(0.0, value))
 
 
+def class_known(index: int, card: Card) -> None:
+    """Raise NotDecodable for a class that the card does not name: `reject` could not be asked, and it would pass."""
+    if card.classes and not 0 <= index < len(card.classes):
+        message = f"class {index} is found, and the card names {len(card.classes)} classes"
+        raise NotDecodable(message)
+
+
 def sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float64]:
     """Return 1 / (1 + exp(-logits)) of finite values, without overflow."""
     return np.asarray(np.exp(-np.logaddexp(0.0, -logits.astype(np.float64))))
@@ -94,7 +101,14 @@ def summary(values: NDArray[np.float32]) -> tuple[float, float, float]:
 
 
 def spots_decoded(spots: list[Spot], card: Card) -> Decoded:
-    """Return found things as a prediction: NG by the highest score of a class that rejects."""
+    """Return found things as a prediction: NG by the highest score of a class that rejects.
+
+    Raises:
+        NotDecodable: A score is no probability, or a class none of those that the card names.
+    """
+    for spot in spots:
+        probability(spot.score, "score")
+        class_known(spot.class_id, card)
     ordered = tuple(sorted(spots, key=lambda spot: -spot.score)[: card.decide.max_findings])
     rejecting = [spot.score for spot in ordered if card.rejects(card.class_name(spot.class_id))]
     return Decoded(score=max(rejecting, default=0.0), ng=bool(rejecting), spots=ordered)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import cv2
 import msgspec
@@ -17,11 +20,12 @@ from inspector_app.inference.decoded import Context, Decoded, NotDecodable
 from inspector_app.inference.decoders.table import DECODERS
 from inspector_app.inference.metadata import card_from_model, plain_name
 from inspector_app.inference.model_file import content_sha256
-from inspector_app.inference.preprocess import Preparer
+from inspector_app.inference.preprocess import Geometry, Preparer
 from inspector_app.inference.session import Session, open_session
 
 _BLANK = (64, 64)
 _REASON_MOST = 300
+_SCALES: Mapping[str, float] = MappingProxyType({"NominalRange_0_255": 1.0, "Normalized_0_1": 1 / 255})
 
 
 class ModelFailed(Exception):  # noqa: N818 - becomes the reason of an UNSURE part
@@ -63,7 +67,7 @@ class Model:
     def predict(self, pixels: Pixels) -> Timed:
         """Return what the model says of a uint8 BGR picture [height, width, 3]; raises ModelFailed."""
         begun = time.perf_counter()
-        image, geometry = self._preparer.prepare(pixels)
+        image, geometry = self._prepared(pixels)
         prepared = time.perf_counter()
         try:
             outputs = self.session.run(image)
@@ -78,6 +82,14 @@ class Model:
             raise ModelFailed(" ".join(message.split())[:_REASON_MOST]) from problem
         end = time.perf_counter()
         return Timed(decoded, (done - prepared) * 1e3, (prepared - begun) * 1e3, (end - done) * 1e3)
+
+    def _prepared(self, pixels: Pixels) -> tuple[np.ndarray, Geometry]:
+        try:
+            return self._preparer.prepare(pixels)
+        except (ArithmeticError, MemoryError, ValueError, cv2.error) as problem:
+            size = f"{pixels.shape[1]} x {pixels.shape[0]}"
+            message = f"a picture of {size} cannot be made its input: {' '.join(str(problem).split())}"
+            raise ModelFailed(message[:_REASON_MOST]) from problem
 
     def warm_up(self) -> None:
         """Run once on a grey picture, so that no part pays for what a first run does; failures show with parts."""
@@ -97,7 +109,7 @@ def load_model(file: Path, *, card: Path | None = None, threads: int) -> Model:
     session = open_session(file, threads=threads)
     beside = file.with_suffix(".toml")
     if card is not None or beside.is_file():
-        told = _honouring_metadata(read_card(card or beside), session)
+        told = _honouring_metadata(read_card(card or beside), session, file)
     else:
         told = card_from_model(session, file)
     told = msgspec.structs.replace(told, classes=tuple(plain_name(name) for name in told.classes))
@@ -105,8 +117,14 @@ def load_model(file: Path, *, card: Path | None = None, threads: int) -> Model:
     return Model(session, told, content_sha256(file, session.data_files))
 
 
-def _honouring_metadata(card: Card, session: Session) -> Card:
+def _honouring_metadata(card: Card, session: Session, file: Path) -> Card:
+    # ONNX' own keys for images (onnx/docs/MetadataProps.md): the file knows better than whoever wrote the card.
     order = session.metadata.get("Image.BitmapPixelFormat", "")[:3].upper()
+    scale = _SCALES.get(session.metadata.get("Image.NominalPixelRange", ""))
+    if scale is not None and not math.isclose(scale, card.preprocess.scale, rel_tol=1e-3) and not card.preprocess.std:
+        what = f"the model says Image.NominalPixelRange {session.metadata['Image.NominalPixelRange']}"
+        what = f"{what}, which is preprocess.scale {scale:.8g}, and its card {card.preprocess.scale:.8g}"
+        raise BadInput(what, where=str(file), remedy="mend preprocess.scale of the card")
     if order == "BGR" or (order == "RGB" and card.input.color == "BGR"):
         return msgspec.structs.replace(card, input=msgspec.structs.replace(card.input, color=order))
     return card
@@ -123,6 +141,8 @@ def _check_fits(card: Card, session: Session, file: Path) -> None:
         what = f"its input has {shape[axis]} channels, and {card.input.color} has {channels}"
     elif len(shape) == 4 and (shape[0] or 1) != card.input.batch:  # noqa: PLR2004 - with a batch
         what = f"it is frozen at a batch of {shape[0]}, and the card says {card.input.batch}"
+    elif session.input_dtype is np.uint8 and (card.preprocess.mean or card.preprocess.std):
+        what = "its input takes bytes, and the card gives mean or std, which nothing could apply"
     elif _model_size(session, card) is None and card.preprocess.fit != "none":
         what = "neither the model nor a card says its input's size"
     if what:

@@ -78,7 +78,7 @@ class Preparer:
     def _letterbox(self, pixels: Pixels, size: tuple[int, int]) -> tuple[Pixels, Geometry]:
         height, width = pixels.shape[:2]
         ratio = min(size[0] / height, size[1] / width)
-        new_width, new_height = round(width * ratio), round(height * ratio)
+        new_width, new_height = max(1, round(width * ratio)), max(1, round(height * ratio))
         pad_x, pad_y = size[1] - new_width, size[0] - new_height
         stride = self._card.input.stride
         if stride is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import cv2
@@ -13,6 +14,7 @@ from inspector_app.inference.decoded import (
     Decoded,
     NotDecodable,
     Spot,
+    class_known,
     finite,
     probability,
     sigmoid,
@@ -31,6 +33,7 @@ def semantic_logits(outputs: Outputs, context: Context) -> Decoded:
     if logits.ndim != 4 or logits.shape[0] != 1:  # noqa: PLR2004 - [1, classes, h, w]
         message = f"output '{name}' has the shape {list(logits.shape)}, not [1, classes, height, width]"
         raise NotDecodable(message)
+    class_known(logits.shape[1] - 1, context.card)
     size = (context.geometry.width_px, context.geometry.height_px)
     best = np.full((size[1], size[0]), -np.inf, np.float32)
     classes = np.zeros((size[1], size[0]), np.uint16)
@@ -92,7 +95,8 @@ def defect_maps(outputs: Outputs, context: Context) -> Decoded:
     found = spots_decoded(
         _regions(scores[0], np.asarray(kinds[0], np.uint8), limit=limit, context=context), context.card
     )
-    return found if found.spots else Decoded(score=min(highest, limit), ng=False)
+    # What is smaller than the least area stays below the limit, or a recipe that draws its line there would reject it.
+    return found if found.spots else Decoded(score=min(highest, math.nextafter(limit, 0.0)), ng=False)
 
 
 def _regions(scores: NDArray[np.float32], kinds: NDArray[np.uint8], *, limit: float, context: Context) -> list[Spot]:

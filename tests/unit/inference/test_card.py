@@ -10,7 +10,7 @@ from inspector_app.domain.errors import BadInput
 from inspector_app.inference.card import Card, read_card
 from inspector_app.inference.metadata import plain_name
 
-HEAD = 'card = 1\nname = "m"\nkind = "classify"\ndecoder = "logits"\n'
+HEAD = 'card = 1\nname = "m"\nkind = "classify"\ndecoder = "logits"\nclasses = ["good", "scratch"]\n'
 BAD = {
     "no format": ('name = "m"\nkind = "classify"\ndecoder = "logits"\n', "missing required field `card`"),
     "a newer format": (HEAD.replace("card = 1", "card = 2"), "Invalid enum value 2 - at `$.card`"),
@@ -26,10 +26,11 @@ BAD = {
     ),
     "two means": (HEAD + "[preprocess]\nmean = [0.1, 0.2]\n", "need 3 values for RGB"),
     "a class that is none": (
-        HEAD + 'classes = ["good", "scratch"]\nreject = ["scratches"]\n',
+        HEAD + 'reject = ["scratches"]\n',
         "reject names 'scratches'",
     ),
-    "a class twice": (HEAD + 'classes = ["good", "good"]\n', "must be different"),
+    "a class twice": (HEAD.replace("scratch", "good"), "must be different"),
+    "no classes": (HEAD.replace('"good", "scratch"', ""), "decoder 'logits' needs classes"),
     "another kind's decoder": (HEAD.replace("classify", "detect"), "'logits' is for kind classify, not 'detect'"),
     "a share above 1": (HEAD + "[decide]\nconfidence = 25\n", "`float` <= 1.0 - at `$.decide.confidence`"),
     "no TOML": ("card = = 1", "is no TOML"),

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
 from inspector_app.domain.recipe import Recipe, Stage, StageRole, View
+from inspector_app.inference import chain
 from inspector_app.inference.chain import Chain, load_chain
+from inspector_app.inference.decoded import Spot
 from tests.fakes import models
 
 CORNERS = np.array([(0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75)], np.float32)
@@ -66,6 +71,59 @@ def test_corners_that_cross_are_no_part(tmp_path: Path) -> None:
     assert phone_chain(tmp_path, corners=crossed).predict({"top": frame_with_spot(1, 1)}).located_whole is False
 
 
+@pytest.mark.parametrize(
+    "corners",
+    [
+        [(0.2, 0.2), (0.5, 0.2), (0.8, 0.2), (0.5, 0.8)],
+        [(0.2, 0.2), (0.2, 0.2), (0.8, 0.2), (0.8, 0.8)],
+        [(0.5, 0.5)] * 4,
+        [(0.25, 0.75), (0.75, 0.75), (0.75, 0.25), (0.25, 0.25)],
+        [(0.2, 0.2), (0.8, 0.2), (0.3, 0.3), (0.2, 0.8)],
+    ],
+    ids=["a triangle", "two in one", "a point", "mirrored", "dented"],
+)
+def test_corners_that_nothing_lays_straight_are_no_part(tmp_path: Path, corners: list[tuple[float, float]]) -> None:
+    prediction = phone_chain(tmp_path, corners=np.array(corners)).predict({"top": frame_with_spot(1, 1)})
+
+    assert prediction.error == "the part was not located whole"
+
+
+@given(
+    turn=st.floats(-3.1, 3.1), scale=st.floats(0.3, 0.9), tilt=st.floats(0.0, 0.2), x=st.floats(-0.9, 0.9),
+    y=st.floats(-0.9, 0.9),
+)  # fmt: skip
+def test_a_place_on_the_part_lies_where_it_is_in_the_frame(
+    turn: float, scale: float, tilt: float, x: float, y: float
+) -> None:
+    half = np.array([(-100, -50), (100, -50), (100 - 60 * tilt, 50), (-100 + 60 * tilt, 50)], np.float32) * scale
+    rotated = half @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]], np.float32)
+    corners = (rotated + np.array([160, 120])).astype(np.float32)
+    flat = np.array([(0, 0), (80, 0), (80, 40), (0, 40)], np.float32)
+    forward = cv2.getPerspectiveTransform(corners, flat).astype(np.float64)
+    at = corners.mean(axis=0) + np.array([x, y]) * (np.ptp(corners, axis=0) / 8)
+    there = cv2.perspectiveTransform(np.array([[at]], np.float64), forward)[0, 0]
+    box = (there[0] - 0.01, there[1] - 0.01, there[0] + 0.01, there[1] + 0.01)
+    found = chain._finding(
+        Spot(0, 0.9, box), "scratch", view="top", back=np.asarray(np.linalg.inv(forward), np.float64)
+    )
+    left, top, right, bottom = found.box_px
+
+    assert abs((left + right) / 2 - at[0]) < 0.1
+    assert abs((top + bottom) / 2 - at[1]) < 0.1
+
+
+def test_a_part_located_in_one_view_is_not_judged_in_another(tmp_path: Path) -> None:
+    models.fixed_locator(tmp_path / "locate.onnx", CORNERS, whole=0.9)
+    models.spot_finder(tmp_path / "spots.onnx")
+    stages = (
+        Stage("locate", "locate.onnx", "left", StageRole.LOCATE),
+        Stage("spots", "spots.onnx", "right", on="locate"),
+    )
+    recipe = Recipe("phone", views=(View("left"), View("right")), stages=stages)
+    with pytest.raises(BadInput, match="stage 'spots' looks at view 'right', and 'locate' locates in 'left'"):
+        load_chain(recipe, tmp_path, threads=1)
+
+
 def test_corners_outside_of_the_picture_are_no_whole_part(tmp_path: Path) -> None:
     outside = CORNERS + np.float32(0.4)
 
@@ -76,11 +134,11 @@ def test_a_file_that_two_stages_use_is_opened_once(tmp_path: Path) -> None:
     models.spot_finder(tmp_path / "spots.onnx", height=240, width=320)
     stages = (Stage("left", "spots.onnx", "left"), Stage("right", "spots.onnx", "right"))
     recipe = Recipe("plate", views=(View("left"), View("right")), stages=stages)
-    chain = load_chain(recipe, tmp_path, threads=1)
+    loaded = load_chain(recipe, tmp_path, threads=1)
     clean = np.full((240, 320, 3), 60, np.uint8)
 
-    assert chain._stages[0].model is chain._stages[1].model
-    prediction = chain.predict({"left": frame_with_spot(50, 60), "right": clean})
+    assert loaded._stages[0].model is loaded._stages[1].model
+    prediction = loaded.predict({"left": frame_with_spot(50, 60), "right": clean})
     assert [stage.score for stage in prediction.stages] == [1.0, 0.0]
     assert [finding.view for finding in prediction.findings] == ["left"]
 
@@ -98,13 +156,13 @@ def test_a_view_that_is_missing_is_told(tmp_path: Path) -> None:
 
 
 def test_every_stage_says_its_model_and_its_time(tmp_path: Path) -> None:
-    chain = phone_chain(tmp_path)
-    chain.warm_up()
-    stages = chain.predict({"top": frame_with_spot(120, 90)}).stages
+    loaded = phone_chain(tmp_path)
+    loaded.warm_up()
+    stages = loaded.predict({"top": frame_with_spot(120, 90)}).stages
 
-    assert {stage.stage: stage.model_sha256 for stage in stages} == chain.hashes()
+    assert {stage.stage: stage.model_sha256 for stage in stages} == loaded.hashes()
     assert all(stage.run_ms > 0 and stage.other_ms > 0 for stage in stages)
-    assert chain.last_steps.rectify_ms > 0
+    assert loaded.last_steps.rectify_ms > 0
 
 
 def test_a_model_of_another_kind_than_its_stage_asks_for_is_refused(tmp_path: Path) -> None:
@@ -120,8 +178,8 @@ def test_several_judges_make_the_worst_of_their_scores(tmp_path: Path) -> None:
     models.brightness_classifier(tmp_path / "bright.onnx")
     models.spot_finder(tmp_path / "spots.onnx", height=240, width=320)
     stages = (Stage("bright", "bright.onnx", "top"), Stage("spots", "spots.onnx", "top"))
-    chain = load_chain(Recipe("plate", stages=stages), tmp_path, threads=1)
+    loaded = load_chain(Recipe("plate", stages=stages), tmp_path, threads=1)
 
-    assert chain.predict({"top": frame_with_spot(120, 90)}).score == 1.0
-    assert (chain.predict({"top": np.full((240, 320, 3), 20, np.uint8)}).score or 0) < 0.01
-    assert chain.predict({"top": np.full((240, 320, 3), 20, np.uint8)}).located_whole is None
+    assert loaded.predict({"top": frame_with_spot(120, 90)}).score == 1.0
+    assert (loaded.predict({"top": np.full((240, 320, 3), 20, np.uint8)}).score or 0) < 0.01
+    assert loaded.predict({"top": np.full((240, 320, 3), 20, np.uint8)}).located_whole is None

@@ -60,6 +60,15 @@ def test_a_model_that_never_ends_is_unsure_with_the_reason(
     assert (bright["verdict"], bright["error"]) == ("UNSURE", "the model gave no answer within 1 s")
 
 
+def test_an_image_whose_turn_never_came_says_so(
+    tmp_path: Path, images: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "_IMAGE_S", 0.0)
+    answers = check_model(models.brightness_classifier(tmp_path / "m.onnx"), None, images).images.values()
+
+    assert {answer["error"] for answer in answers} == {"the check's 50 s were over before this image's turn"}
+
+
 def test_a_model_that_eats_memory_is_unsure_with_the_reason(
     tmp_path: Path, images: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -192,7 +192,7 @@ def test_a_region_smaller_than_the_least_area_is_no_finding() -> None:
 
     assert (decoded.spots, decoded.ng) == ((), False)
     assert decoded.score is not None
-    assert decoded.score <= 0.5
+    assert decoded.score < 0.5
 
 
 ROOMS = {
@@ -224,6 +224,27 @@ def test_no_decoder_takes_what_is_no_number_or_not_there(decoder: str, spoil: fl
 def test_what_is_no_probability_is_not_taken_for_one(decoder: str) -> None:
     with pytest.raises(NotDecodable, match="not a probability"):
         decode(decoder, {"out": np.array([[1.5, 0.0, 0.0]], np.float32)}, kind="classify")
+
+
+@pytest.mark.parametrize("class_id", [3, -1, 1000])
+@pytest.mark.parametrize("reject", [None, ("scratch",)])
+def test_a_class_that_the_card_does_not_name_passes_no_part(class_id: int, reject: tuple[str, ...] | None) -> None:
+    rows = np.zeros((1, 3, 6), np.float32)
+    rows[0, 0] = (10, 10, 30, 20, 0.8, class_id)
+    card = Card(1, "m", "detect", "yolo-nms", classes=CLASSES, reject=reject)
+    context = Context(card, Geometry(400, 200, 0.5, 0.5), (100, 200))
+    with pytest.raises(NotDecodable, match=f"class {class_id} is found"):
+        DECODERS["yolo-nms"]({"out": rows}, context)
+
+
+def test_more_planes_than_classes_are_not_decoded() -> None:
+    with pytest.raises(NotDecodable, match="class 3 is found, and the card names 3 classes"):
+        decode("semantic-logits", {"out": np.zeros((1, 4, 2, 2), np.float32)}, kind="segment")
+
+
+def test_a_detectors_score_above_1_is_no_probability() -> None:
+    with pytest.raises(NotDecodable, match="'score' is 9, not a probability"):
+        decode("yolo", {"out": raw_yolo() * np.array([1, 1, 1, 1, 10, 10, 10], np.float32)[:, None]})
 
 
 def test_every_decoder_of_the_table_is_tried_here() -> None:

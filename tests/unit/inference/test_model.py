@@ -98,6 +98,51 @@ def test_what_the_runtime_says_is_one_line(tmp_path: Path) -> None:
         load_model(file, threads=1).predict(np.zeros((40, 80, 3), np.uint8))
 
 
+@pytest.mark.parametrize(
+    "key, value, words",
+    [
+        ("Image.NominalPixelRange", "NominalRange_0_255", "which is preprocess.scale 1, and its card 0.0039"),
+        ("Image.NominalPixelRange", "Normalized_0_1", None),
+        ("Image.NominalPixelRange", "unheard of", None),
+        ("Image.BitmapPixelFormat", "Rgb8", None),
+    ],
+)
+def test_what_a_file_says_of_its_colours_and_their_range_counts(
+    tmp_path: Path, key: str, value: str, words: str | None
+) -> None:
+    file = models.brightness_classifier(tmp_path / "m.onnx")
+    model = onnx.load(str(file))
+    helper.set_model_props(model, {key: value})
+    onnx.save(model, str(file))
+    if words is None:
+        assert load_model(file, threads=1).card.input.color == ("RGB" if value == "Rgb8" else "BGR")
+    else:
+        with pytest.raises(BadInput, match=words):
+            load_model(file, threads=1)
+
+
+def test_a_mean_for_bytes_is_refused(tmp_path: Path) -> None:
+    file = models.brightness_classifier(tmp_path / "m.onnx")
+    card = file.with_suffix(".toml")
+    card.write_text(card.read_text() + "mean = [0.5]\n")
+    with pytest.raises(BadInput, match="takes bytes, and the card gives mean or std"):
+        load_model(file, threads=1)
+
+
+@pytest.mark.parametrize("shape", [(1, 5000, 3), (5000, 1, 3), (0, 4, 3)])
+@pytest.mark.parametrize("fit", ["stretch", "letterbox"])
+def test_a_picture_of_any_shape_is_judged_or_fails_by_itself(tmp_path: Path, shape: tuple[int, ...], fit: str) -> None:
+    file = models.brightness_classifier(tmp_path / "m.onnx")
+    card = file.with_suffix(".toml")
+    card.write_text(card.read_text() + f'fit = "{fit}"\n')
+    model = load_model(file, threads=1)
+    if min(shape) > 0:
+        assert model.predict(np.zeros(shape, np.uint8)).decoded.score is not None
+    else:
+        with pytest.raises(ModelFailed, match="cannot be made its input"):
+            model.predict(np.zeros(shape, np.uint8))
+
+
 def with_metadata(tmp_path: Path, **metadata: str) -> Path:
     """Return the classifier's file, without its card, that calls itself an export of Ultralytics."""
     file = models.brightness_classifier(tmp_path / "m.onnx")
