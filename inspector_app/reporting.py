@@ -19,7 +19,7 @@ from inspector_app import __version__
 from inspector_app.configuration.folders import shipped
 from inspector_app.domain.automation import Level
 from inspector_app.domain.intervals import clopper_pearson
-from inspector_app.domain.policy import DecidedBy
+from inspector_app.domain.policy import DecidedBy, chance
 from inspector_app.domain.recipe import Outcome
 from inspector_app.reports.pictures import Outline
 from inspector_app.reports.run_report import Gallery, LevelAct, ReportPart, RunReport, Share, write_report
@@ -28,6 +28,7 @@ from inspector_app.store.reader import PassRow, Reader
 
 _SHOWN = 12
 _OUTLINES = 20
+_SAMPLE = "report"
 _QUANTILES = (50, 95, 99)
 _TROUBLES = """
 SELECT what, count(*) FROM (
@@ -147,8 +148,18 @@ def _add(gathered: _Gathered, row: PassRow, *, reader: Reader, facts: RunFacts) 
     gathered.wrong[ng] += wrong
     group = (_ESCAPED if ng else _OVERKILLED) if wrong else outcome
     gathered.found[group] += 1
-    if len(gathered.shown.setdefault(group, [])) < _SHOWN:
-        gathered.shown[group].append(_part(row, score, reader=reader, facts=facts))
+    shown = gathered.shown.setdefault(group, [])
+    if len(shown) == _SHOWN and group == Outcome.OK:
+        _make_room(shown, row)
+    if len(shown) < _SHOWN:
+        shown.append(_part(row, score, reader=reader, facts=facts))
+
+
+def _make_room(shown: list[ReportPart], row: PassRow) -> None:
+    """Drop the part with the highest number drawn, if this one drew a lower: a fair sample of a run of any length."""
+    last = max(shown, key=lambda part: chance(part.serial, _SAMPLE))
+    if chance(row.serial, _SAMPLE) < chance(last.serial, _SAMPLE):
+        shown.remove(last)
 
 
 def _part(row: PassRow, score: float | None, *, reader: Reader, facts: RunFacts) -> ReportPart:

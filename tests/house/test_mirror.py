@@ -43,7 +43,6 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/__main__.py": "tests/e2e/test_demo.py",
     "inspector_app/engine.py": "tests/e2e/test_kills.py",
     "inspector_app/service.py": "tests/e2e/test_kills.py",
-    "inspector_app/reporting.py": "tests/e2e/test_demo.py",
     "inspector_app/replaying.py": "tests/e2e/test_run.py",
 }
 
