@@ -32,6 +32,7 @@ from inspector_app.link.messages import (
 )
 
 _ANSWER_S = 10.0
+_GREET_S = 5.0
 
 
 class EngineGone(Exception):  # noqa: N818 - said to people in these words
@@ -57,6 +58,10 @@ class EngineClient:
         self._lock = threading.Lock()
         try:
             self._connection = Client(door.address)
+            if not self._connection.poll(_GREET_S):
+                # An engine that hangs accepts, because its system does, and says nothing.
+                message = f"the engine of {folder} does not greet within {_GREET_S:.0f} s"
+                raise EngineGone(message)
             prove_as_client(self._connection, door.key.encode())
         except (OSError, EOFError, AuthenticationError) as problem:
             message = f"the engine of {folder} does not answer: {problem}"

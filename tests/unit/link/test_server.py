@@ -16,6 +16,7 @@ from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.station import StationSnapshot
+from inspector_app.link import client
 from inspector_app.link.client import EngineClient, EngineGone, RequestRefused
 from inspector_app.link.door import Door, new_key, prove_as_client, read_door, remove_door, write_door
 from inspector_app.link.messages import (
@@ -131,6 +132,17 @@ def test_an_engine_that_was_killed_leaves_a_door_that_nobody_answers_and_it_can_
 
 def test_the_door_is_readable_by_its_owner_alone(folder: Path) -> None:
     assert (folder / "engine.json").stat().st_mode & 0o077 == 0
+
+
+def test_an_engine_that_hangs_is_told_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "_GREET_S", 0.2)
+    address = str(tmp_path / "engine")
+    with socket.socket(socket.AF_UNIX) as hung:
+        hung.bind(address)
+        hung.listen()
+        write_door(tmp_path, Door(address, 1, new_key(), "engine-0"))
+        with pytest.raises(EngineGone, match="does not greet"):
+            EngineClient(tmp_path)
 
 
 def test_several_clients_are_served_at_once(folder: Path) -> None:
