@@ -137,7 +137,7 @@ def test_a_model_that_cannot_be_used_is_refused_before_a_record_is_made(
     recipe.write_text('recipe = 1\nname = "plate"\n' + stage)
 
     for arguments, words in (
-        (["run", *source], "does not load it"),
+        (["run", *source], "no ONNX model"),
         (["run", "--source", str(tmp_path), "--recipe", str(recipe)], "none.onnx: no such file"),
         (["engine", "--unsupervised", "--recipe", str(recipe)], "none.onnx: no such file"),
     ):
