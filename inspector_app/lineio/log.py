@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +12,9 @@ import msgspec
 
 from inspector_app.domain.errors import BadInput, EnvironmentFault
 from inspector_app.domain.recipe import Outcome
-from inspector_app.platform import make_durable
+from inspector_app.platform import make_durable, make_names_durable
+
+_CLOSED = -1
 
 
 class Began(msgspec.Struct, frozen=True, tag=True):
@@ -96,29 +100,40 @@ class LineLog:
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
             data = path.read_bytes()
             whole = data.rfind(b"\n") + 1
-            if whole < len(data):
-                os.ftruncate(self._descriptor, whole)
+            self._torn_at = whole if whole < len(data) else None
+            self._drop_torn()
+            make_names_durable(path.parent)
         except OSError as problem:
             message = f"{path}: the line's log cannot be written: {problem.strerror}"
             raise EnvironmentFault(message) from problem
 
     def write(self, entry: Entry) -> None:
         """Append one entry durably; raises EnvironmentFault, and then the log is as it was."""
-        size = os.fstat(self._descriptor).st_size
         data = msgspec.json.encode(entry) + b"\n"
         try:
-            whole = os.write(self._descriptor, data) == len(data)
-            make_durable(self._descriptor)
+            self._append(data)
         except OSError as problem:
-            os.ftruncate(self._descriptor, size)
+            with suppress(OSError):
+                self._drop_torn()
             message = f"the line's log cannot be written: {problem.strerror}"
             raise EnvironmentFault(message) from problem
-        if not whole:
-            # A disk that fills up takes the first bytes; the next entry must not stand behind half of this one.
-            os.ftruncate(self._descriptor, size)
-            message = "the line's log cannot be written: the disk is full"
-            raise EnvironmentFault(message)
+        self._torn_at = None
+
+    def _append(self, data: bytes) -> None:
+        self._drop_torn()
+        self._torn_at = os.fstat(self._descriptor).st_size
+        # A disk that fills up takes the first bytes; the next entry must not stand behind half of this one.
+        if os.write(self._descriptor, data) != len(data):
+            raise OSError(errno.ENOSPC, "the disk is full")
+        make_durable(self._descriptor)
 
     def close(self) -> None:
-        """Close the file."""
-        os.close(self._descriptor)
+        """Close the file; idempotent."""
+        descriptor, self._descriptor = self._descriptor, _CLOSED
+        if descriptor != _CLOSED:
+            os.close(descriptor)
+
+    def _drop_torn(self) -> None:
+        if self._torn_at is not None:
+            os.ftruncate(self._descriptor, self._torn_at)
+            self._torn_at = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections import deque
@@ -79,22 +80,21 @@ class SimulatedLine:
         return trigger.sequence
 
     def wait_trigger(self, timeout_ms: float) -> Trigger | None:
-        """Return the next trigger, or None when none came in time; LineLost while the line is lost."""
+        """Return the next trigger, or None when none came in time; LineLost while the line is lost.
+
+        A wait under way when the line is lost still brings the part that arrives during it.
+        """
+        timeout_s = timeout_ms / 1e3
         with self._changed:
             self._check()
-            if self._period_s:
-                return self._wait_own(timeout_ms / 1e3)
-            self._changed.wait_for(lambda: bool(self._arrived), timeout_ms / 1e3)
-            return self._arrived.popleft() if self._arrived else None
+            due_s = self._next_at - time.monotonic() if self._period_s and self._ready else math.inf
+            self._changed.wait_for(lambda: self._arrived or self._closed, min(max(0.0, due_s), timeout_s))
+            if self._arrived:
+                return self._arrived.popleft()
+            self._check()
+            return self._own_trigger() if due_s <= timeout_s else None
 
-    def _wait_own(self, timeout_s: float) -> Trigger | None:
-        now = time.monotonic()
-        due_s = self._next_at - now
-        if not self._ready or due_s > timeout_s:
-            self._changed.wait(timeout_s)
-            return None
-        if due_s > 0:
-            self._changed.wait(due_s)
+    def _own_trigger(self) -> Trigger:
         # A line that stood does not hurry afterwards: parts keep half of their distance.
         self._next_at = max(self._next_at + self._period_s, time.monotonic() + self._period_s / 2)
         return self._or_lost(lambda: self._trigger(None))
@@ -138,6 +138,7 @@ class SimulatedLine:
             if not self._closed:
                 self._closed = True
                 self._log.close()
+                self._changed.notify_all()
 
     def _check(self) -> None:
         if self._lost or self._closed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from inspector_app.domain.recipe import Outcome
 from inspector_app.lineio.log import LineLog, Triggered, read_log
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.pipeline.clock import SystemClock
+from tests.fakes.clock import ManualClock
 
 
 @pytest.fixture
@@ -155,6 +157,85 @@ def test_what_the_line_cannot_write_down_it_does_not_do(
     assert (tmp_path / "line.jsonl").read_bytes() == whole
     assert line.tell(1, Outcome.NG).standing is Outcome.NG
     assert line.arrive() == 2
+
+
+def test_half_an_entry_that_could_not_be_taken_back_is_dropped_before_the_next(
+    line_at: Callable[..., SimulatedLine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = line_at()
+    line.arrive()
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, data[:7]))
+    monkeypatch.setattr(os, "ftruncate", refuse_to_write)
+    for _ in range(2):
+        with pytest.raises(LineLost):
+            line.tell(1, Outcome.OK)
+    monkeypatch.undo()
+    line.tell(1, Outcome.NG)
+    line.close()
+
+    assert read_log(tmp_path / "line.jsonl").standing == {1: Outcome.NG}
+
+
+def test_a_closed_line_takes_no_part_and_writes_into_no_other_file(
+    line_at: Callable[..., SimulatedLine], tmp_path: Path
+) -> None:
+    line = line_at()
+    line.close()
+    with (tmp_path / "other").open("wb"), pytest.raises(EnvironmentFault, match="cannot be written"):
+        line.arrive()
+    assert (tmp_path / "other").read_bytes() == b""
+
+
+def test_a_part_that_arrives_by_hand_is_not_lost_among_those_that_come_by_themselves(
+    line_at: Callable[..., SimulatedLine],
+) -> None:
+    line = line_at(rate_hz=0.1)
+    line.set_ready(True)
+    first = line.wait_trigger(0)
+    arrived = line.arrive("by hand")
+    second = line.wait_trigger(0)
+
+    assert first is not None
+    assert second is not None
+    assert (first.sequence, arrived, second.sequence, second.serial) == (1, 2, 2, "by hand")
+    assert line.wait_trigger(1) is None
+
+
+def test_a_line_that_is_lost_makes_no_part_of_its_own(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as other:
+        line = SimulatedLine(tmp_path / "line.jsonl", line_id="line-1", clock=ManualClock(), rate_hz=20.0)
+        line.set_ready(True)
+        assert line.wait_trigger(0) is not None
+        waiting = other.submit(line.wait_trigger, 5_000)
+        line.lose()
+        with pytest.raises(LineLost):
+            waiting.result()
+        assert line.last_trigger == 1
+
+
+def test_whoever_waits_hears_at_once_that_the_line_was_closed(line_at: Callable[..., SimulatedLine]) -> None:
+    line = line_at()
+    with ThreadPoolExecutor(1) as other:
+        waiting = other.submit(line.wait_trigger, 60_000)
+        line.close()
+        with pytest.raises(LineLost, match="closed"):
+            waiting.result(10)
+
+
+def test_parts_and_outcomes_bear_the_time_of_the_line_s_clock(tmp_path: Path) -> None:
+    clock = ManualClock()
+    line = SimulatedLine(
+        tmp_path / "line.jsonl", line_id="line-1", clock=clock, serial_of=lambda sequence: f"A-{sequence}"
+    )
+    line.arrive()
+    clock.advance(2.5)
+    line.arrive()
+    first, second = line.wait_trigger(0), line.wait_trigger(0)
+
+    assert first is not None
+    assert second is not None
+    assert (first.serial, second.serial, second.at - first.at) == ("A-1", "A-2", 2.5)
 
 
 def refuse_to_write(*_: object) -> int:
