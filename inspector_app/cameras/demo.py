@@ -59,6 +59,7 @@ class DemoCamera:
             self._drawing = None
             self._next -= len(self._ahead)
             self._ahead.clear()
+            self._triggered = 0
 
     def features(self) -> dict[str, float | str]:
         """Return nothing: there is nothing to set."""
@@ -73,12 +74,16 @@ class DemoCamera:
         self._triggered += 1
 
     def read(self, timeout_ms: float) -> Frame | None:  # noqa: ARG002 - a drawing always comes
-        """Return the next triggered part's frame, or None when nothing was triggered."""
+        """Return the next triggered part's frame, or None when nothing was triggered.
+
+        What a drawing raised is raised here once; the part after it is drawn all the same.
+        """
         if not self._triggered or not self._ahead:
             return None
         self._triggered -= 1
-        pixels = self._ahead.popleft().result()
+        drawing = self._ahead.popleft()
         self._draw_ahead()
+        pixels = drawing.result()
         self._sequence += 1
         return Frame(
             camera=self._name,

@@ -19,13 +19,14 @@ class FolderCamera:
     ("name: reason") once; the next read goes on.
 
     Args:
-        folder: The folder; folders in it are read too, links to folders are not followed.
+        folder: The folder, or one image; folders in it are read too, links to folders are not followed.
         clock: Gives the time of each read.
         name: The view's name.
     """
 
     def __init__(self, folder: Path, *, clock: Clock, name: str = "top") -> None:
-        self._folder = folder
+        self._picture = folder if folder.is_file() else None
+        self._folder = folder.parent if self._picture else folder
         self._clock = clock
         self._name = name
         self._files: list[Path] = []
@@ -47,26 +48,28 @@ class FolderCamera:
         if self._left is not None:
             return
         hush_decoders()
-        if self._folder.is_file():
-            self._files, self._folder = [self._folder], self._folder.parent
-            self._left = iter(self._files)
-            return
-        if not self._folder.is_dir():
+        self._unlisted.clear()
+        self._sequence = 0
+        if self._picture is not None:
+            self._files = [self._picture]
+        elif self._folder.is_dir():
+            self._files = self._listed()
+        else:
             what = "not a folder" if self._folder.exists() else "no such folder"
-            raise BadInput(what, where=str(self._folder), remedy="name a folder of images")
-        self._left = iter(self._listed())
+            raise BadInput(what, where=_shown(self._folder), remedy="name a folder of images")
+        self._left = iter(self._files)
 
     def _listed(self) -> list[Path]:
         found = [*_pictures_below(self._folder, self._could_not_list), *self._unlisted]
-        self._files = sorted(found, key=lambda file: file.relative_to(self._folder).parts)
+        files = sorted(found, key=lambda file: file.relative_to(self._folder).parts)
         if self._folder in self._unlisted:
             what = f"cannot be listed: {self._unlisted[self._folder]}"
-            raise BadInput(what, where=str(self._folder), remedy="let this user read it")
-        if not self._files:
+            raise BadInput(what, where=_shown(self._folder), remedy="let this user read it")
+        if not files:
             what = "no image in the folder"
             endings = ", ".join(sorted(ending[1:] for ending in PICTURE_ENDINGS))
-            raise BadInput(what, where=str(self._folder), remedy=f"put images there ({endings})")
-        return self._files
+            raise BadInput(what, where=_shown(self._folder), remedy=f"put images there ({endings})")
+        return files
 
     def _could_not_list(self, problem: OSError) -> None:
         self._unlisted[Path(problem.filename)] = problem.strerror or str(problem)
@@ -127,6 +130,6 @@ def _pictures_below(folder: Path, unlisted: Callable[[OSError], None]) -> Iterat
                 yield Path(base) / file
 
 
-def _shown(relative: Path) -> str:
+def _shown(path: Path) -> str:
     # Names of other encodings arrive with surrogates, which no text column takes.
-    return relative.as_posix().encode("utf-8", "backslashreplace").decode()
+    return path.as_posix().encode("utf-8", "backslashreplace").decode()

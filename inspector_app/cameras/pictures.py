@@ -7,8 +7,10 @@ import logging
 import stat
 import warnings
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError, _imaging
 
 from inspector_app.domain.frame import Pixels
@@ -26,8 +28,8 @@ def read_picture(file: Path) -> Pixels:
     """Return a picture as uint8 BGR [height, width, 3], turned as its EXIF says.
 
     Pillow and not OpenCV: it refuses a file that ends too early, where OpenCV returns a picture
-    with a grey rest. 16-bit pictures are scaled by their type's range, alpha is dropped, of several
-    pages the first is taken.
+    with a grey rest. 16-bit pictures are scaled by their type's range, those of floating point
+    numbers by their greatest; alpha is dropped, of several pages the first is taken.
 
     Raises:
         Unreadable: Not a regular file, not a picture, damaged, or of more than 178 megapixels (where
@@ -84,9 +86,18 @@ def _read(file: Path) -> Pixels:
 
 def _bgr(picture: Image.Image) -> Pixels:
     if picture.mode in _DEEP_MODES:
-        deep = np.asarray(picture, dtype=np.float64)
-        top = 65535.0 if picture.mode != "F" else max(1.0, float(np.nanmax(deep)))
-        grey = np.clip(np.nan_to_num(deep) * (255.0 / top), 0, 255).astype(np.uint8)
-        return np.repeat(grey[:, :, None], 3, axis=2)
+        return np.repeat(_grey(np.asarray(picture))[:, :, None], 3, axis=2)
     rgb = np.asarray(picture.convert("RGB"), dtype=np.uint8)
     return np.ascontiguousarray(rgb[:, :, ::-1])
+
+
+def _grey(deep: NDArray[Any]) -> NDArray[np.uint8]:
+    top = 65535.0
+    if deep.dtype.kind == "f":
+        top = float(np.max(deep, where=np.isfinite(deep), initial=1.0))
+    grey = np.empty(deep.shape, np.uint8)
+    # Row by row: the whole picture as floating point numbers would take eight times its memory.
+    for row, values in zip(grey, deep, strict=True):
+        scaled = np.nan_to_num(values, posinf=top, neginf=0.0) * (255.0 / top)
+        row[:] = np.clip(scaled, 0, 255)
+    return grey

@@ -16,6 +16,9 @@ _OPEN_MS = 3000
 _READ_MS = 2000
 _SILENT = "-8"
 _DAMAGED_MOST = 20
+_OPTIONS = "OPENCV_FFMPEG_CAPTURE_OPTIONS"
+# A playlist under a video's name would have FFmpeg open other files, or the network.
+_CONTAINERS = "format_whitelist;avi,m4v,matroska,mov,mpeg,mpegts,mpegvideo,webm|protocol_whitelist;file"
 
 
 class VideoCamera:
@@ -51,18 +54,13 @@ class VideoCamera:
         if not self._file.is_file():
             what = "no such video file"
             raise BadInput(what, where=str(self._file), remedy="name a video file or a folder of images")
-        # FFmpeg reads this at its first use; its complaints name no file, and the missing frames are told by `read`.
-        os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", _SILENT)
-        cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
-        # Timeouts count in the constructor only, and one decoding thread halves the delay.
-        settings = [cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, _OPEN_MS, cv2.CAP_PROP_READ_TIMEOUT_MSEC, _READ_MS]
-        video = cv2.VideoCapture(str(self._file), cv2.CAP_FFMPEG, [*settings, cv2.CAP_PROP_N_THREADS, 1])
+        video = _opened(self._file)
         if not video.isOpened():
             what = "not a video that can be read"
             raise BadInput(
                 what, where=str(self._file), remedy="convert it to H.264 in MP4, or use its frames as images"
             )
-        self._video = video
+        self._video, self._sequence = video, 0
         self._declared = int(max(0.0, video.get(cv2.CAP_PROP_FRAME_COUNT)))
 
     def start(self) -> None:
@@ -75,7 +73,7 @@ class VideoCamera:
         """Close the file."""
         if self._video is not None:
             self._video.release()
-            self._video = None
+            self._video, self._declared = None, 0
 
     def features(self) -> dict[str, float | str]:
         """Return nothing: there is nothing to set."""
@@ -125,3 +123,28 @@ class VideoCamera:
             if self._declared <= self._sequence:
                 break
         return None, 0
+
+
+def _opened(file: Path) -> cv2.VideoCapture:
+    # An absolute path, because FFmpeg takes the name "http:a.avi" for an address.
+    path = str(file.absolute())
+    try:
+        path.encode()
+    except UnicodeEncodeError as problem:
+        what = "the path is not UTF-8"
+        shown = path.encode("utf-8", "backslashreplace").decode()
+        raise BadInput(what, where=shown, remedy="rename the video") from problem
+    # FFmpeg reads this at its first use; its complaints name no file, and the missing frames are told by `read`.
+    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", _SILENT)
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
+    # Timeouts count in the constructor only, and one decoding thread halves the delay.
+    settings = [cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, _OPEN_MS, cv2.CAP_PROP_READ_TIMEOUT_MSEC, _READ_MS]
+    before = os.environ.get(_OPTIONS)
+    os.environ[_OPTIONS] = _CONTAINERS
+    try:
+        return cv2.VideoCapture(path, cv2.CAP_FFMPEG, [*settings, cv2.CAP_PROP_N_THREADS, 1])
+    finally:
+        if before is None:
+            del os.environ[_OPTIONS]
+        else:
+            os.environ[_OPTIONS] = before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -225,5 +226,73 @@ def test_a_folder_that_cannot_be_listed_is_told_and_the_rest_goes_on(
 
 
 def test_a_name_that_no_file_system_takes_is_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="too long"):
+    with pytest.raises(BadInput, match=r"too long|no such"):
         open_source(tmp_path / ("a" * 5000), clock=SystemClock())
+
+
+@pytest.mark.parametrize("one", [False, True])
+def test_a_folder_and_a_single_picture_are_read_again_after_the_next_open(tmp_path: Path, one: bool) -> None:
+    for name in ("a.png", "b.png"):
+        save(tmp_path / name)
+    camera = FolderCamera(tmp_path / "b.png" if one else tmp_path, clock=SystemClock())
+    for _ in range(2):
+        camera.open()
+        came = [camera.read(0) for _ in range(len(camera))]
+        expected = [(1, "b.png")] if one else [(1, "a.png"), (2, "b.png")]
+        assert [(frame.sequence, frame.source) for frame in came] == expected
+        camera.close()
+    with pytest.raises(SourceEnded):
+        camera.read(0)
+
+
+def test_a_file_that_went_away_since_it_was_listed_is_told(tmp_path: Path) -> None:
+    save(tmp_path / "a.png")
+    camera = FolderCamera(tmp_path, clock=SystemClock())
+    camera.open()
+    (tmp_path / "a.png").unlink()
+    with pytest.raises(FrameIncomplete, match=r"a\.png: No such file"):
+        camera.read(0)
+
+
+def test_a_picture_that_nobody_may_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    save(tmp_path / "a.png")
+    monkeypatch.setattr(Image, "open", refuse)
+    assert read_all(tmp_path) == ([], ["a.png: Permission denied"])
+
+
+@pytest.mark.parametrize("kind", ["a.tif", "a.webp"])
+def test_of_several_pages_the_first_is_taken(tmp_path: Path, kind: str) -> None:
+    pages = [Image.new("RGB", (8, 8), colour) for colour in ((250, 0, 0), (0, 250, 0))]
+    pages[0].save(tmp_path / kind, save_all=True, append_images=pages[1:])
+    blue, green, red = read_picture(tmp_path / kind)[4, 4].tolist()
+
+    assert red > 200
+    assert max(blue, green) < 50
+
+
+def test_numbers_that_are_none_do_not_darken_a_picture(tmp_path: Path) -> None:
+    values = np.full((4, 6), 10.0, np.float32)
+    values[0, :3] = (np.nan, np.inf, -np.inf)
+    Image.fromarray(values).save(tmp_path / "a.tif")
+    pixels = read_picture(tmp_path / "a.tif")
+
+    assert pixels[0, :3, 0].tolist() == [0, 255, 0]
+    assert np.all(pixels[1:] == 255)
+
+
+def test_sixteen_bits_are_scaled_by_their_whole_range(tmp_path: Path) -> None:
+    Image.fromarray(np.array([[0, 256, 32768, 65535]], np.uint16)).save(tmp_path / "a.png")
+
+    assert read_picture(tmp_path / "a.png")[0, :, 0].tolist() == [0, 0, 127, 255]
+
+
+def test_more_pixels_than_pillow_takes_are_refused_from_the_header_alone(tmp_path: Path) -> None:
+    data = bytearray(save(tmp_path / "a.png").read_bytes())
+    data[16:24] = (60_000).to_bytes(4, "big") * 2
+    data[29:33] = zlib.crc32(data[12:29]).to_bytes(4, "big")
+    (tmp_path / "a.png").write_bytes(data)
+    with pytest.raises(Unreadable, match="megapixels"):
+        read_picture(tmp_path / "a.png")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -64,3 +65,62 @@ def test_frames_that_are_declared_and_do_not_come_are_told_before_the_end(
 
     assert came == [1, 2, 3, 4]
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_video_is_read_from_its_beginning_after_the_next_open(video: Path) -> None:
+    camera = VideoCamera(video, clock=SystemClock())
+    for _ in range(2):
+        camera.open()
+        assert [camera.read(0).source for _ in range(3)] == [f"line.avi#{number}" for number in (1, 2, 3)]
+        camera.close()
+    with pytest.raises(SourceEnded):
+        camera.read(0)
+
+
+@pytest.mark.parametrize("name", ["http:line.avi", "file:line.avi", "line%03d.avi", "new\nline.avi", "ä ü.avi"])
+def test_a_name_is_a_file_s_and_never_an_address(
+    video: Path, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    video.rename(tmp_path / name)
+    camera = VideoCamera(Path(name), clock=SystemClock())
+    camera.open()
+
+    assert camera.read(0).sequence == 1
+    camera.close()
+
+
+def test_a_name_that_is_not_utf_8_is_refused_and_the_decoder_never_sees_it(video: Path, tmp_path: Path) -> None:
+    hostile = tmp_path / os.fsdecode(b"\xff\xfe.avi")
+    try:
+        video.rename(hostile)
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    with pytest.raises(BadInput, match="not UTF-8") as caught:
+        VideoCamera(hostile, clock=SystemClock()).open()
+    str(caught.value).encode()
+
+
+def test_a_list_of_files_is_no_video_whatever_its_name(video: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENCV_FFMPEG_CAPTURE_OPTIONS", "rtsp_transport;udp")
+    listed = video.with_name("list.mp4")
+    listed.write_text("ffconcat version 1.0\nfile line.avi\n")
+    with pytest.raises(BadInput, match="not a video"):
+        VideoCamera(listed, clock=SystemClock()).open()
+
+    assert os.environ["OPENCV_FFMPEG_CAPTURE_OPTIONS"] == "rtsp_transport;udp"
+
+
+@pytest.mark.parametrize("ending, code", [("mp4", "mp4v"), ("mov", "mp4v"), ("m4v", "mp4v"), ("mkv", "MJPG")])
+def test_containers_that_people_use_are_read(tmp_path: Path, ending: str, code: str) -> None:
+    file = tmp_path / f"line.{ending}"
+    writer = cv2.VideoWriter(str(file), cv2.VideoWriter.fourcc(*code), 25.0, (64, 48))
+    for number in range(3):
+        writer.write(np.full((48, 64, 3), number * 60, np.uint8))
+    writer.release()
+    camera = VideoCamera(file, clock=SystemClock())
+    camera.open()
+
+    assert [camera.read(0).sequence for _ in range(3)] == [1, 2, 3]
+    with pytest.raises(SourceEnded):
+        camera.read(0)
