@@ -23,6 +23,7 @@ def log_to(folder: Path, process: str, *, errors_to_stderr: bool = False) -> Non
         logger.add(
             folder / "logs" / f"{process}.log",
             level="INFO",
+            errors="backslashreplace",  # names of other encodings hold what UTF-8 does not take
             rotation=_ROTATION,
             retention=_KEPT,
             backtrace=False,

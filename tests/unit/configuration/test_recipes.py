@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from inspector_app.cameras.phone_line import PhoneLine
 from inspector_app.configuration.folders import shipped
-from inspector_app.configuration.recipes import read_recipe, recipe_for_model, recipe_without_model
+from inspector_app.configuration.recipes import read_recipe, recipe_for_model, recipe_of, recipe_without_model
 from inspector_app.domain.errors import BadInput
-from inspector_app.domain.recipe import Outcome, StageRole
+from inspector_app.domain.frame import Frame
+from inspector_app.domain.recipe import (
+    AuditRules,
+    Limits,
+    Outcome,
+    Recipe,
+    Stage,
+    StageRole,
+    TaughtRange,
+    Thresholds,
+    View,
+)
+from inspector_app.measures.frame_measures import FrameMeasures
 
 WHOLE = 'recipe = 1\nname = "plate"\n[[views]]\nname = "top"\n'
 BAD = {
@@ -89,3 +107,63 @@ def test_what_is_no_file_is_never_waited_for(tmp_path: Path) -> None:
     for name, words in (("pipe.toml", "no regular file"), ("a\0b", "null byte"), ("a" * 5000, "too long")):
         with pytest.raises(BadInput, match=words):
             read_recipe(tmp_path / name)
+
+
+shares = st.floats(0, 1)
+texts = st.text(min_size=1, max_size=20).filter(lambda text: bool(text.strip()))
+
+
+@st.composite
+def recipes(draw: st.DrawFn) -> Recipe:
+    """Draw recipes of one or two views, with a locating stage and a judging one, or none."""
+    views = tuple(View(name) for name in draw(st.lists(texts, min_size=1, max_size=2, unique=True)))
+    ok_below, ng_at = sorted((draw(shares), draw(shares)))
+    full, partial = sorted((draw(shares), draw(shares)))
+    low, high = sorted((draw(st.floats(0, 255)), draw(st.floats(0, 255))))
+    find = Stage("find", "find.onnx", views[0].name, role=StageRole.LOCATE)
+    judge = Stage("judge", draw(texts), views[0].name, on="find", card=draw(st.none() | texts))
+    return Recipe(
+        draw(texts),
+        version=draw(st.integers(1, 10**6)),
+        views=views,
+        stages=(find, judge) if draw(st.booleans()) else (),
+        thresholds=Thresholds(ng_at=ng_at, ok_below=ok_below),
+        taught=(TaughtRange(views[-1].name, "sharpness", low, high),),
+        unsure_at_full=draw(st.sampled_from([Outcome.NG, Outcome.HOLD])),
+        serial_pattern=r"\d{4}" if draw(st.booleans()) else "",
+        audit=AuditRules(partial=partial, full=full, salt=draw(texts)),
+        limits=Limits(judge_s=draw(st.floats(0.1, 86_400)), attempts=draw(st.integers(1, 9))),
+    )
+
+
+@settings(max_examples=50)
+@given(recipes())
+def test_a_recipe_that_was_written_down_is_read_as_the_same(recipe: Recipe) -> None:
+    document = msgspec.json.decode(msgspec.json.encode(recipe))
+
+    assert recipe_of({"recipe": 1, **document}, where="") == recipe
+
+
+leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+values = st.recursive(leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3))
+
+
+@settings(max_examples=200)
+@given(st.dictionaries(st.sampled_from([field.name for field in fields(Recipe)]) | st.text(max_size=5), values))
+def test_whatever_a_document_says_it_is_a_recipe_or_one_line_of_refusal(document: dict[str, Any]) -> None:
+    said = "taken"
+    try:
+        recipe_of({"name": "plate", **document, "recipe": 1}, where="recipe.toml")
+    except BadInput as refusal:
+        said = str(refusal)
+        assert said.startswith("recipe.toml: ")
+    assert len(said.splitlines()) == 1
+
+
+def test_the_shipped_recipe_was_taught_what_its_comment_says() -> None:
+    recipe = read_recipe(shipped("resources") / "recipes" / "phone.toml")
+    line = PhoneLine(11)
+    for number in (1, 2, 3):
+        frame = Frame("top", number, line.draw(number).pixels, captured_ns=0, captured_at=0.0)
+        measured = FrameMeasures().measure(frame)
+        assert all(taught.low <= measured[taught.measure] <= taught.high for taught in recipe.taught)

@@ -32,6 +32,18 @@ def test_every_measure_of_every_picture_is_a_number(height: int, width: int, val
     assert all(math.isfinite(number) for number in found.values())
 
 
+@given(st.tuples(st.integers(1, 140), st.integers(1, 140)), st.integers(0, 2**32 - 1), st.sampled_from([1, 60, 255]))
+def test_measures_stay_within_what_they_mean(size: tuple[int, int], seed: int, spread: int) -> None:
+    pixels = (np.random.default_rng(seed).integers(0, 2, (*size, 3)) * spread).astype(np.uint8)
+    found = MEASURES.measure(frame(pixels))
+
+    assert all(math.isfinite(number) for number in found.values())
+    assert 0 <= found["brightness"] <= 255
+    assert 0 <= found["contrast"] <= 128
+    assert 0 <= found["clipping"] <= 1
+    assert found["sharpness"] >= 0
+
+
 def test_brightness_follows_the_light_and_contrast_the_texture() -> None:
     bright, dark = textured(), (textured() // np.uint8(2))
 
