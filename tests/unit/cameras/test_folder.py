@@ -167,7 +167,7 @@ def test_sources_have_ids_that_stay_the_same(tmp_path: Path) -> None:
     assert isinstance(open_source(tmp_path, clock=SystemClock()), FolderCamera)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(["a.png", "a.jpg", "a.bmp", "a.tif", "a.webp"]),
     changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=6),
