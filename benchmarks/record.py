@@ -72,7 +72,8 @@ def _run(folder: Path, seconds: float, rate_hz: float) -> None:
     for number in range(1, _PICTURES + 1):
         draw(number)
     signals = SimulatedLine(folder / "line.jsonl", line_id="bench", clock=clock, rate_hz=rate_hz, serial_of=_serial)
-    ledger = SqliteLedger(open_for_writing(folder / "inspector.db", "trial"), folder, line_id="bench")
+    database = open_for_writing(folder / "inspector.db", "trial")
+    ledger = SqliteLedger(database, folder / "inspector.db", line_id="bench")
     recipe_id = ledger.recipe_version(recipe)
     change = LevelChange(clock.now(), Level.HUMAN_ONLY, _LEVEL, "a benchmark", "load")
     ledger.change_level(change, recipe_version_id=recipe_id)

@@ -96,7 +96,9 @@ def _connect_reading(path: Path) -> sqlite3.Connection:
     # Whoever closes last writes a log back, unless it cannot write; and only who can write removes an empty log.
     log = path.with_name(f"{path.name}-wal")
     way = "ro" if log.exists() and log.stat().st_size > 0 else "rw"
-    connection = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode={way}", uri=True, timeout=_BUSY_MS / 1e3)
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?mode={way}", uri=True, check_same_thread=False, timeout=_BUSY_MS / 1e3
+    )
     with _closed_on_error(connection):
         for pragma in ("query_only = 1", "wal_autocheckpoint = 0"):
             connection.execute(f"PRAGMA {pragma}")

@@ -19,6 +19,7 @@ from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.review import Judgement, PartAct
 from inspector_app.store import rows
+from inspector_app.store.database import open_for_reading
 from inspector_app.store.documents import storable
 from inspector_app.store.faults import telling
 from inspector_app.store.seals import insert
@@ -47,6 +48,9 @@ class SqliteLedger:
         self._path = path
         self._line_id = line_id
         self._lock = threading.Lock()
+        # Questions have a connection of their own: a part that arrives must not wait for another one's fsync.
+        self._reading: sqlite3.Connection = open_for_reading(path).conn
+        self._reading_lock = threading.Lock()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -135,12 +139,14 @@ class SqliteLedger:
         return self._one("SELECT 1 FROM part_acts WHERE serial = ? AND at >= ? LIMIT 1", serial, at) is not None
 
     def _one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
-        with self._lock, telling(self._path):
-            found: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+        with self._reading_lock, telling(self._path):
+            found: tuple[Any, ...] | None = self._reading.execute(sql, values).fetchone()
             return found
 
     def close(self) -> None:
         """Write the log back into the database and close it; idempotent."""
+        with self._reading_lock:
+            self._reading.close()
         with self._lock:
             try:
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
