@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 class Rule:
     """The limits under [decide] of the defects card; the area in cells of 2 x 2 pixels."""
 
-    confidence: float = 0.2
+    confidence: float = 0.5
     min_area: int = 1
 
 
