@@ -29,6 +29,7 @@ from inspector_app.store.verify import verify
 
 _TARGETS = ("engine", "engine", "inference", "spare", "supervisor")
 _BACK_MOST_S = 30.0
+_NOTICE_S = 2.0
 _WHO = "fault trial"
 
 
@@ -134,13 +135,19 @@ class Trial:
 
 
 def leftovers() -> list[str]:
-    """Return processes of ours that outlived their parents."""
-    mine = []
+    """Return inference processes that outlive their parents for longer than they need to notice."""
+    before = _orphans()
+    time.sleep(_NOTICE_S)
+    return [f"{pid} {line}" for pid, line in _orphans().items() if pid in before]
+
+
+def _orphans() -> dict[int, str]:
+    found = {}
     for process in psutil.process_iter(["cmdline", "ppid"]):
         line = process.info["cmdline"] or []
         if "inference-child" in line and process.info["ppid"] == 1:
-            mine.append(f"{process.pid} {' '.join(line)}")
-    return mine
+            found[process.pid] = " ".join(line)
+    return found
 
 
 def run_trial(kills: int, seed: int, *, rate: float, pause_s: float = 1.5) -> dict[str, Any]:
