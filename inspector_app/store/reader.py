@@ -16,19 +16,19 @@ from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.undecided import Undecided
 from inspector_app.store.documents import value_of
 
+# CROSS JOIN reads the short list first; SQLite would go through all passes, to have them in order.
 _OPEN = """
 SELECT passes.id, parts.serial, passes.number, passes.trigger_sequence, policies.document, passes.facts,
   passes.recorded_at, passes.waits AND inspections.pass IS NULL, passes.blind
-FROM passes JOIN parts ON parts.id = passes.part JOIN policies ON policies.id = passes.policy
+FROM to_judge CROSS JOIN passes ON passes.id = to_judge.pass
+JOIN parts ON parts.id = passes.part JOIN policies ON policies.id = passes.policy
 LEFT JOIN inspections ON inspections.pass = passes.id
-WHERE passes.asked AND NOT EXISTS (SELECT 1 FROM judgements WHERE judgements.pass = passes.id)
-  AND (NOT passes.waits OR inspections.pass IS NULL)
 ORDER BY passes.rowid
 """
 _UNSENT = """
-SELECT passes.id, passes.trigger_sequence, inspections.outcome FROM inspections
-JOIN passes ON passes.id = inspections.pass
-WHERE NOT EXISTS (SELECT 1 FROM line_acts WHERE line_acts.pass = passes.id) ORDER BY inspections.id
+SELECT passes.id, passes.trigger_sequence, inspections.outcome
+FROM to_tell CROSS JOIN inspections ON inspections.pass = to_tell.pass JOIN passes ON passes.id = to_tell.pass
+ORDER BY inspections.id
 """
 _PASSES = """
 SELECT passes.rowid, passes.id, parts.serial, passes.number, passes.trigger_sequence, passes.triggered_at,

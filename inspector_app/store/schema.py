@@ -75,6 +75,31 @@ CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
 CREATE TABLE failed_frames (id INTEGER PRIMARY KEY, source TEXT NOT NULL, error TEXT NOT NULL, at REAL NOT NULL) STRICT;
 """
 
+# Kept by the database itself, in the transaction of what opens or closes them.
+_WORK = """
+CREATE TABLE to_judge (pass TEXT PRIMARY KEY REFERENCES passes(id)) STRICT, WITHOUT ROWID;
+CREATE TABLE to_tell (pass TEXT PRIMARY KEY REFERENCES passes(id)) STRICT, WITHOUT ROWID;
+CREATE TRIGGER passes_asked AFTER INSERT ON passes WHEN NEW.asked
+BEGIN INSERT INTO to_judge VALUES (NEW.id); END;
+CREATE TRIGGER judgements_given AFTER INSERT ON judgements
+BEGIN DELETE FROM to_judge WHERE pass = NEW.pass; END;
+CREATE TRIGGER inspections_made AFTER INSERT ON inspections
+BEGIN
+  DELETE FROM to_judge WHERE pass = NEW.pass AND (SELECT waits FROM passes WHERE id = NEW.pass);
+  INSERT INTO to_tell VALUES (NEW.pass);
+END;
+CREATE TRIGGER line_acts_done AFTER INSERT ON line_acts
+BEGIN DELETE FROM to_tell WHERE pass = NEW.pass; END;
+"""
+# What is on the lists, told from the rows themselves: fills them once, and is what `db verify` holds them against.
+OPEN_WORK = {
+    "to_judge": (
+        "SELECT id AS pass FROM passes WHERE asked AND id NOT IN (SELECT pass FROM judgements) "
+        "AND (NOT waits OR id NOT IN (SELECT pass FROM inspections))"
+    ),
+    "to_tell": "SELECT pass FROM inspections WHERE pass NOT IN (SELECT pass FROM line_acts)",
+}
+
 _APPEND_ONLY = (
     "judgements",
     "inspections",
@@ -110,6 +135,16 @@ def seals(db: Database) -> None:
     for table in ("seals", "station", "parts"):
         _refuse_changes(db, table)
     seal_all(db.conn)
+
+
+@migrations()
+def open_work(db: Database) -> None:
+    """List what is still to be judged and to be told, so that a start reads no more than that."""
+    # Whole statements, because a trigger's body has semicolons of its own.
+    for statement in _WORK.replace(";\nCREATE", ";\0CREATE").split("\0"):
+        db.execute(statement)
+    for table, rows in OPEN_WORK.items():
+        db.execute(f"INSERT INTO {table} {rows}")
 
 
 def _refuse_changes(db: Database, table: str) -> None:

@@ -18,6 +18,7 @@ from inspector_app.store.database import kind_of, open_for_reading
 from inspector_app.store.documents import sha256_of, value_of
 from inspector_app.store.faults import telling
 from inspector_app.store.reader import Reader
+from inspector_app.store.schema import OPEN_WORK
 from inspector_app.store.seals import broken_seals
 
 _GAVE_UP_RULE = "not-judged"
@@ -130,6 +131,7 @@ def verify(path: Path, *, images: bool = True) -> Report:
         problems += [Problem(where, what) for where, what in broken_seals(connection)]
         problems += _decision_problems(connection)
         problems += _counter_problems(connection)
+        problems += _work_problems(connection)
         read, image_problems = _image_problems(connection, path.parent) if images else (0, [])
         problems += image_problems
         count = _counting(connection)
@@ -223,6 +225,18 @@ def _counter_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     for name in sorted(real.keys() | counted.keys()):
         if real.get(name, 0) != counted.get(name, 0):
             yield Problem(f"counter '{name}'", f"says {counted.get(name, 0)}, and there are {real.get(name, 0)}")
+
+
+def _work_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield what is wrongly on the lists of open work; nothing in a record from before there were any."""
+    for table, real in OPEN_WORK.items():
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone() is None:
+            continue
+        listed = f"SELECT pass FROM {table}"  # noqa: S608 - names of tables
+        for (where,) in connection.execute(f"{real} EXCEPT {listed}"):
+            yield Problem(str(where), f"should be on the list {table}, and is not")
+        for (where,) in connection.execute(f"{listed} EXCEPT {real}"):
+            yield Problem(str(where), f"is on the list {table}, and should not be")
 
 
 def _image_problems(connection: sqlite3.Connection, folder: Path) -> tuple[int, list[Problem]]:

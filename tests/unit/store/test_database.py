@@ -16,9 +16,9 @@ from sqlite_utils.migrations import Migrations
 
 from inspector_app.domain.errors import BadInput, EnvironmentFault
 from inspector_app.store.database import open_for_reading, open_for_writing
-from inspector_app.store.schema import APPLICATION_ID, first_tables, migrations
+from inspector_app.store.schema import APPLICATION_ID, OPEN_WORK, first_tables, migrations
 from inspector_app.store.verify import verify
-from tests.unit.store.examples import Record, bytes_of, pass_record
+from tests.unit.store.examples import ASKING, Record, bytes_of, change_behind_our_back, pass_record
 
 
 @pytest.fixture(scope="module")
@@ -261,6 +261,21 @@ def test_rows_from_before_there_were_seals_are_sealed_as_they_stand(tmp_path: Pa
         sealed = connection.execute("SELECT of, key FROM seals ORDER BY of, key").fetchall()
     assert sealed == [("parts", "1"), ("station", "created"), ("station", "kind")]
     assert verify(path).clean
+
+
+def test_work_that_was_open_before_there_were_lists_is_listed(path: Path) -> None:
+    with Record(path.parent) as record:
+        record.decide(pass_record("waits", policy=ASKING))
+        record.set_level(ASKING.level)
+        record.decide(pass_record("untold"), told=False)
+    drops = [f"DROP TABLE {table}" for table in OPEN_WORK]
+    change_behind_our_back(path, *drops, "DELETE FROM _sqlite_migrations WHERE name = 'open_work'")
+    assert verify(path).clean
+
+    with Record(path.parent) as record:
+        assert [one.pass_id for one in record.reader.open_passes()] == ["waits"]
+        assert [one.pass_id for one in record.reader.unsent()] == ["untold"]
+        assert record.verify().clean
 
 
 def test_a_reader_changes_nothing(path: Path) -> None:

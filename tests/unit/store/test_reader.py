@@ -89,6 +89,20 @@ def test_unsent_is_what_was_decided_and_never_told(tmp_path: Path) -> None:
         assert record.reader.unsent() == []
 
 
+def test_a_start_reads_what_is_open_and_not_all_that_ever_was(tmp_path: Path) -> None:
+    asked: list[str] = []
+    with Record(tmp_path) as record:
+        record.decide(pass_record())
+        record.connection.set_trace_callback(asked.append)
+        record.reader.open_passes()
+        record.reader.unsent()
+        record.connection.set_trace_callback(None)
+        plans = [record.connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in asked]
+
+    scanned = [row[3] for plan in plans for row in plan if row[3].startswith("SCAN")]
+    assert scanned == ["SCAN to_judge", "SCAN to_tell"]
+
+
 @pytest.mark.parametrize("page", [1, 2, 6, 7, 8, 500])
 def test_pages_hold_every_pass_once_and_in_order(seven: Record, page: int) -> None:
     assert [row.pass_id for row in seven.reader.passes(page)] == [f"p{number}" for number in range(7)]

@@ -160,6 +160,9 @@ def problems_of(folder: Path) -> list[str]:
         ("DELETE FROM counters", "counter 'inspections'"),
         ("UPDATE frames SET sha256 = 'another'", "images/"),
         ("UPDATE frames SET brightness = 1.0", "frames 1"),
+        ("DELETE FROM to_judge WHERE pass = 'third'", "third: should be on the list to_judge"),
+        ("INSERT INTO to_judge VALUES ('first')", "first: is on the list to_judge"),
+        ("INSERT INTO to_tell VALUES ('second')", "second: is on the list to_tell"),
         ("DELETE FROM seals WHERE of = 'passes' AND key = 'first'", "passes first"),
     ],
 )
