@@ -151,6 +151,8 @@ class Recipe:
         serial_pattern: Regular expression that this recipe's serials match in full; "" for any.
         audit: How many parts people see anyway.
         limits: Times and counts.
+        defects: The defect kinds that people name, in the order of their keys.
+        takt_s: Time from one part to the next that the line is built for; None where nobody said.
     """
 
     name: str
@@ -165,6 +167,8 @@ class Recipe:
     serial_pattern: str = ""
     audit: AuditRules = field(default_factory=AuditRules)
     limits: Limits = field(default_factory=Limits)
+    defects: tuple[str, ...] = ()
+    takt_s: float | None = None
 
     def __post_init__(self) -> None:
         """Refuse recipes whose parts do not fit together."""
@@ -174,6 +178,12 @@ class Recipe:
             raise ValueError(message)
         if self.unsure_at_full is Outcome.OK:
             message = "unsure_at_full is NG or HOLD: an UNSURE part is never OK without a person"
+            raise ValueError(message)
+        if self.takt_s is not None and self.takt_s <= 0:
+            message = "takt_s must be above 0"
+            raise ValueError(message)
+        if len(set(self.defects)) != len(self.defects) or not all(kind.strip() for kind in self.defects):
+            message = "defect kinds need names, each its own"
             raise ValueError(message)
         seen: dict[str, Stage] = {}
         for stage in self.stages:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inspector_app.domain.automation import Level
+from inspector_app.domain.automation import Level, LevelChange
+from inspector_app.domain.metrics import Metric
+from inspector_app.domain.policy import DecidedBy
+from inspector_app.domain.recipe import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +22,74 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPart:
-    """A part that a person is asked to judge; says nothing of why, so that nobody is led."""
+    """A part that a person is asked to judge; says nothing of why, so that nobody is led.
+
+    Attributes:
+        pass_id: The pass.
+        serial: The part's serial.
+        since: Wall-clock time since which it waits, seconds since 1970 (UTC).
+        views: The views that it has pictures of.
+        holds_line: Whether the part waits; otherwise it has left and the judgement is an audit's.
+        blind: Whether the judgement comes before anything of the prediction may show.
+    """
 
     pass_id: str
     serial: str
     since: float
-    files: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
     holds_line: bool = True
+    blind: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """Counts of decided production parts since the engine started, per recipe."""
+    """Counts of production parts that were decided in this shift under this recipe.
 
+    An audited part counts when its judgement is recorded: until then nothing tells its verdict.
+
+    Attributes:
+        shift_began_at: Start of the shift, seconds since 1970 (UTC); 0 where no shift is known.
+        parts: Decided passes.
+        ok: Of these, told to the line as OK.
+        ng: As NG.
+        held: As HOLD.
+        first_passes: Decided passes that were their part's first.
+        first_ok: Of these, OK: together they are the first-pass yield.
+        decided_by: Decided passes by who decided.
+    """
+
+    shift_began_at: float = 0.0
     parts: int = 0
     ok: int = 0
     ng: int = 0
     held: int = 0
+    first_passes: int = 0
+    first_ok: int = 0
     decided_by: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def first_pass_yield(self) -> float | None:
+        """Return the share of first passes that left as OK, or None before the first one."""
+        return self.first_ok / self.first_passes if self.first_passes else None
+
+
+@dataclass(frozen=True, slots=True)
+class LastPart:
+    """The part that was recorded last; outcome and decider are None while a person is asked about it."""
+
+    pass_id: str
+    serial: str
+    at: float
+    outcome: Outcome | None = None
+    decided_by: DecidedBy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """Who works the controls: the holder's name ("" where nobody does), and whether it is whoever reads this."""
+
+    holder: str = ""
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +102,16 @@ class StationSnapshot:
         recipe: Name and version of the recipe in force.
         level: The automation level in force.
         ready: Whether the station takes parts.
-        counters: What was decided so far.
+        kind: The record's kind: production, demo or trial.
+        ceiling: The highest level that may be asked for here.
+        level_change: The change of level that was recorded last.
+        defects: The recipe's defect kinds, in the order of their keys.
+        metrics: What is measured of each pass here.
+        takt_s: Median time between the last triggers, None before there were two.
+        takt_target_s: The recipe's takt, None where it names none.
+        last: The part that was recorded last.
+        controls: Who works the controls.
+        counters: What was decided so far in this shift.
         waiting: Parts that wait for a person, oldest first; at most the first 50.
         waiting_count: How many wait in all.
         faults: What is wrong now.
@@ -64,6 +126,15 @@ class StationSnapshot:
     recipe: str
     level: Level
     ready: bool
+    kind: str = ""
+    ceiling: Level = Level.HUMAN_ONLY
+    level_change: LevelChange | None = None
+    defects: tuple[str, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    takt_s: float | None = None
+    takt_target_s: float | None = None
+    last: LastPart | None = None
+    controls: Controls = field(default_factory=Controls)
     counters: Counters = field(default_factory=Counters)
     waiting: tuple[WaitingPart, ...] = ()
     waiting_count: int = 0

@@ -7,10 +7,11 @@ import msgspec
 from inspector_app.domain.automation import Level
 from inspector_app.domain.prediction import Prediction, Verdict
 from inspector_app.domain.recipe import Recipe
+from inspector_app.domain.series import History, Opinion, Points, Span
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.link.frames import Ticket
 
-PROTOCOL = 1
+PROTOCOL = 2
 
 
 class Load(msgspec.Struct, frozen=True, tag=True):
@@ -87,13 +88,72 @@ class PartActRequested(msgspec.Struct, frozen=True, tag=True):
     why: str
 
 
+class ControlsRequested(msgspec.Struct, frozen=True, tag=True):
+    """Ask for the station's controls; `take` takes them from whoever holds them."""
+
+    who: str
+    take: bool = False
+
+
+class ControlsGivenBack(msgspec.Struct, frozen=True, tag=True):
+    """Give the controls back, so that another screen can have them."""
+
+
+class OpinionRequested(msgspec.Struct, frozen=True, tag=True):
+    """Ask what the station says of a pass; refused while a blind judgement of it is due."""
+
+    pass_id: str
+
+
+class PictureRequested(msgspec.Struct, frozen=True, tag=True):
+    """Ask for the recorded picture of a pass."""
+
+    pass_id: str
+    view: str
+
+
+class PointsRequested(msgspec.Struct, frozen=True, tag=True):
+    """Ask for the points after one, oldest first, at most so many."""
+
+    after: int = 0
+    most: int = 500
+
+
+class HistoryRequested(msgspec.Struct, frozen=True, tag=True):
+    """Ask for a span of the record, in at most so many stretches."""
+
+    span: Span
+    stretches: int = 400
+
+
+class FrameRequested(msgspec.Struct, frozen=True, tag=True):
+    """Ask for the newest frame of a view that is not `after` (0: any), and wait for it up to `wait_ms`."""
+
+    view: str
+    after: int = 0
+    wait_ms: float = 250.0
+
+
 class StopRequested(msgspec.Struct, frozen=True, tag=True):
     """Ask the engine to drain its lanes and end."""
 
     who: str
 
 
-Intent = SnapshotRequested | LevelRequested | ReviewSubmitted | PartActRequested | StopRequested
+Intent = (
+    SnapshotRequested
+    | LevelRequested
+    | ReviewSubmitted
+    | PartActRequested
+    | ControlsRequested
+    | ControlsGivenBack
+    | OpinionRequested
+    | PictureRequested
+    | PointsRequested
+    | HistoryRequested
+    | FrameRequested
+    | StopRequested
+)
 
 
 class Hello(msgspec.Struct, frozen=True, tag=True):
@@ -127,5 +187,52 @@ class Shown(msgspec.Struct, frozen=True, tag=True):
     snapshot: StationSnapshot
 
 
-FromClient = Hello | SnapshotRequested | LevelRequested | ReviewSubmitted | PartActRequested | StopRequested
-FromEngine = Welcome | Refused | Done | Shown
+class OpinionShown(msgspec.Struct, frozen=True, tag=True):
+    """What the station says of a pass."""
+
+    opinion: Opinion
+
+
+class PictureShown(msgspec.Struct, frozen=True, tag=True):
+    """A recorded picture, encoded as it lies on the disk (JPEG or PNG)."""
+
+    pass_id: str
+    view: str
+    data: bytes
+    width_px: int
+    height_px: int
+
+
+class PointsShown(msgspec.Struct, frozen=True, tag=True):
+    """Points of what was recorded."""
+
+    points: Points
+
+
+class HistoryShown(msgspec.Struct, frozen=True, tag=True):
+    """A span of the record."""
+
+    history: History
+
+
+class FrameShown(msgspec.Struct, frozen=True, tag=True):
+    """Where the newest frame of a view lies.
+
+    `sequence` counts up with each frame of the view; `captured_ns` is this PC's monotonic time.
+    """
+
+    view: str
+    sequence: int
+    captured_ns: int
+    captured_at: float
+    ticket: Ticket
+
+
+class NoFrame(msgspec.Struct, frozen=True, tag=True):
+    """There was no new frame in time."""
+
+
+FromClient = Hello | Intent
+FromEngine = (
+    Welcome | Refused | Done | Shown | OpinionShown | PictureShown | PointsShown | HistoryShown | FrameShown | NoFrame
+)

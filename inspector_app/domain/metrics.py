@@ -1,0 +1,97 @@
+"""What is measured of each recorded pass, by name, so that record, charts and alarms mean the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspector_app.domain.inspection import Inspection, PassRecord
+from inspector_app.domain.prediction import Prediction
+from inspector_app.domain.recipe import Recipe, StageRole
+
+_INPUTS = ("brightness", "contrast", "sharpness", "clipping")
+
+
+class Group(StrEnum):
+    """The groups of charts."""
+
+    SOFTWARE = "software"
+    INPUT = "input"
+    OUTPUT = "output"
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One number of a pass.
+
+    Attributes:
+        name: Unique: "latency", "step:inference", "brightness:top", "score:defects", "ng:defects", "ng".
+        group: Where its chart stands.
+        unit: "ms", "" for a pure number, or "%" for a share whose single values are 0 or 1.
+        of: The view or stage that it is measured of; "" for the whole part.
+        tells: Whether it derives from a prediction, and so shows only after a blind judgement.
+    """
+
+    name: str
+    group: Group
+    unit: str = ""
+    of: str = ""
+    tells: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Return what is measured, without of what: "brightness" of "brightness:top"; "inference" of "step:inference"."""
+        head, _, tail = self.name.partition(":")
+        return tail if head == "step" else head
+
+
+def metrics_of(recipe: Recipe) -> tuple[Metric, ...]:
+    """Return the metrics that passes of a recipe have, in the order of their charts."""
+    steps = [
+        Metric("latency", Group.SOFTWARE, "ms", tells=True),
+        Metric("step:assemble", Group.SOFTWARE, "ms"),
+        Metric("step:inference", Group.SOFTWARE, "ms", tells=True),
+        Metric("step:encode", Group.SOFTWARE, "ms"),
+    ]
+    inputs = [Metric(f"{kind}:{view.name}", Group.INPUT, of=view.name) for view in recipe.views for kind in _INPUTS]
+    outputs = [Metric("ng", Group.OUTPUT, "%", tells=True)]
+    for stage in recipe.stages:
+        outputs.append(Metric(f"score:{stage.name}", Group.OUTPUT, of=stage.name, tells=True))
+        outputs.append(Metric(f"ng:{stage.name}", Group.OUTPUT, "%", of=stage.name, tells=True))
+    return (*steps, *inputs, *outputs)
+
+
+def values_of_record(record: PassRecord) -> dict[str, float]:
+    """Return the values of a pass that do not derive from any prediction."""
+    values = {"step:assemble": record.times.assemble_ms, "step:encode": record.times.encode_ms}
+    for name, value in record.measures.items():
+        view, _, kind = name.rpartition(".")
+        values[f"{kind}:{view}"] = value
+    return values
+
+
+def values_of_prediction(prediction: Prediction | None, recipe: Recipe) -> dict[str, float]:
+    """Return the values that a prediction gives: each stage's score, and 1 where the stage says NG, else 0.
+
+    A judging stage says NG from the recipe's threshold on; a locating one where the part was not seen whole.
+    """
+    if prediction is None:
+        return {}
+    values = {}
+    roles = {stage.name: stage.role for stage in recipe.stages}
+    for stage in prediction.stages:
+        if stage.score is None:
+            continue
+        values[f"score:{stage.stage}"] = stage.score
+        locates = roles.get(stage.stage) is StageRole.LOCATE
+        is_ng = prediction.located_whole is not True if locates else stage.score >= recipe.thresholds.ng_at
+        values[f"ng:{stage.stage}"] = float(is_ng)
+    return values
+
+
+def values_of_inspection(inspection: Inspection) -> dict[str, float]:
+    """Return the values that a decision gives; the latency only where nobody was waited for."""
+    values = {"ng": float(inspection.decision.outcome.value == "NG")}
+    if inspection.judgement is None and inspection.latency_ms > 0:
+        values["latency"] = inspection.latency_ms
+    return values

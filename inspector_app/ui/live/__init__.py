@@ -1,0 +1,1 @@
+"""The Inspect page: one part at a time, as large as it gets."""

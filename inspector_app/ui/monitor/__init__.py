@@ -1,0 +1,1 @@
+"""The Monitor page: live charts of what was recorded."""
