@@ -65,7 +65,8 @@ class Trial:
         """Kill so many times, letting the line work in between."""
         self.start()
         known = self._wait_back("")
-        for _ in range(kills):
+        # A process that has just been killed may not be there to be killed again.
+        while self.kills.total() < kills:
             self._work(self.random.uniform(0.1, self.pause_s))
             known = self._kill_one(known)
         self._work(1.0)
