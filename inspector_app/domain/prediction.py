@@ -60,6 +60,25 @@ class StagePrediction:
 
 
 @dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Where a stage saw how much of a defect, reduced for people's eyes; no decision depends on it.
+
+    Attributes:
+        stage: The stage's name in the recipe.
+        view: The view's name.
+        size: (width, height) in cells.
+        cells: One byte a cell, row by row: the highest score in it, 0 for 0 and 255 for 1.
+        to_frame: Row-major 3 x 3 matrix from cells (their corners at whole numbers) to pixels of the frame.
+    """
+
+    stage: str
+    view: str
+    size: tuple[int, int]
+    cells: bytes
+    to_frame: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Prediction:
     """What the whole pipeline of models says of a pass.
 
@@ -69,6 +88,7 @@ class Prediction:
         stages: One entry a stage that ran, in order.
         located_whole: Whether the part was seen whole; None when no stage can tell.
         error: Why there is no trustworthy prediction: missing, late, failed. None when all is well.
+        heat: A heat map for each stage that gives one.
     """
 
     score: float | None
@@ -76,6 +96,7 @@ class Prediction:
     stages: tuple[StagePrediction, ...] = ()
     located_whole: bool | None = None
     error: str | None = None
+    heat: tuple[HeatMap, ...] = ()
 
     @staticmethod
     def failed(error: str, stages: tuple[StagePrediction, ...] = ()) -> Prediction:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
-from inspector_app.domain.prediction import Finding, Prediction, StagePrediction
+from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StagePrediction
 from inspector_app.domain.recipe import Recipe, Stage, StageRole
 from inspector_app.inference.card import read_card
 from inspector_app.inference.decoded import Decoded, Spot
@@ -98,6 +98,7 @@ class _Run:
         self._located: dict[str, _Located] = {}
         self._scores: list[float] = []
         self._findings: list[Finding] = []
+        self._heat: list[HeatMap] = []
 
     def add(self, loaded: LoadedStage, pixels: Pixels) -> bool:
         """Run one stage; return whether the ones after it have nothing to look at."""
@@ -110,6 +111,8 @@ class _Run:
         elif decoded.score is not None:
             self._scores.append(decoded.score)
             self._findings += _findings(loaded, decoded, back)
+            if decoded.heat is not None:
+                self._heat.append(decoded.heat.in_frame(loaded.stage.name, loaded.stage.view, back))
         self._note(loaded, timed, (time.perf_counter() - begun) * 1e3)
         return not all(located.whole for located in self._located.values())
 
@@ -120,7 +123,8 @@ class _Run:
         if whole is False:
             return Prediction(None, stages=stages, located_whole=False, error="the part was not located whole")
         findings = tuple(sorted(self._findings, key=lambda finding: -finding.score))
-        return Prediction(max(self._scores, default=None), findings, stages, located_whole=whole)
+        score = max(self._scores, default=None)
+        return Prediction(score, findings, stages, located_whole=whole, heat=tuple(self._heat))
 
     def _picture_for(self, loaded: LoadedStage, pixels: Pixels) -> tuple[Pixels, NDArray[np.float64] | None]:
         if loaded.stage.on is None:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspector_app.inference.card import Card
+from inspector_app.inference.heat import Heat
 from inspector_app.inference.preprocess import Geometry
 
 _ROUNDING = 1e-4
@@ -41,6 +42,7 @@ class Decoded:
         summaries: Named (min, max, mean) of the maps that the model gives.
         corners: Locate: float32 [4, 2] in picture pixels, top left first, clockwise.
         whole: Locate: probability that the part is whole in the picture.
+        heat: Models with maps: where how much of a defect was seen.
     """
 
     score: float | None
@@ -51,6 +53,7 @@ class Decoded:
     summaries: dict[str, tuple[float, float, float]] = field(default_factory=dict)
     corners: NDArray[np.float32] | None = None
     whole: float | None = None
+    heat: Heat | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +13,7 @@ import msgspec
 
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.policy import Policy, SeenFacts
-from inspector_app.domain.prediction import Finding, Prediction, StagePrediction
+from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StagePrediction
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.undecided import Undecided
 from inspector_app.store.documents import value_of
@@ -129,6 +131,18 @@ class Reader:
             located_whole=None if row[1] is None else bool(row[1]),
             error=row[2],
         )
+
+    def heat(self, pass_id: str) -> tuple[HeatMap, ...]:
+        """Return the heat maps of a pass; none where its models give none, or where one is damaged."""
+        found = self._connection.execute(
+            "SELECT stage, view, width, height, to_frame, cells FROM heat_maps WHERE pass = ? ORDER BY rowid", [pass_id]
+        )
+        with suppress(zlib.error, msgspec.MsgspecError):
+            return tuple(
+                HeatMap(stage, view, (width, height), zlib.decompress(cells), value_of(matrix, tuple[float, ...]))
+                for stage, view, width, height, matrix, cells in found
+            )
+        return ()
 
     def files(self, pass_id: str) -> tuple[str, ...]:
         """Return the pictures of a pass, relative to the record's folder."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
+import zlib
 from dataclasses import replace
 
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
@@ -77,6 +78,10 @@ def insert_prediction(connection: sqlite3.Connection, pass_id: str, prediction: 
     for position, stage in enumerate(said.stages):
         values = [pass_id, position, stage.stage, stage.model_sha256, stage.score]
         insert(connection, "stage_predictions", [*values, _finite(stage.run_ms), _finite(stage.other_ms)])
+    for heat in said.heat:
+        packed = zlib.compress(heat.cells, 1)
+        values = [pass_id, heat.stage, heat.view, *heat.size, text_of(heat.to_frame), packed]
+        connection.execute("INSERT INTO heat_maps VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def insert_judgement(connection: sqlite3.Connection, judgement: Judgement) -> None:

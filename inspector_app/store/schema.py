@@ -147,6 +147,16 @@ def open_work(db: Database) -> None:
         db.execute(f"INSERT INTO {table} {rows}")
 
 
+@migrations()
+def heat_maps(db: Database) -> None:
+    """Keep what people see of a model's maps; without seals, because no decision depends on it."""
+    db.execute(
+        "CREATE TABLE heat_maps (pass TEXT NOT NULL REFERENCES passes(id), stage TEXT NOT NULL, view TEXT NOT NULL, "
+        "width INTEGER NOT NULL, height INTEGER NOT NULL, to_frame TEXT NOT NULL, cells BLOB NOT NULL, "
+        "PRIMARY KEY (pass, stage)) STRICT"
+    )
+
+
 def _refuse_changes(db: Database, table: str) -> None:
     for act in ("UPDATE", "DELETE"):
         db.execute(

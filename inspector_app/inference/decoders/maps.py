@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -21,6 +22,7 @@ from inspector_app.inference.decoded import (
     spots_decoded,
     summary,
 )
+from inspector_app.inference.heat import Heat, heat_of
 
 Outputs = dict[str, NDArray[np.generic]]
 _DEFECT_CONFIDENCE = 0.5
@@ -53,7 +55,8 @@ def binary_mask_logits(outputs: Outputs, context: Context) -> Decoded:
     probs = sigmoid(finite(first, name)).astype(np.float32)
     limit = 0.5 if context.card.decide.confidence is None else context.card.decide.confidence
     score = float(probs.max())
-    return Decoded(score=score, ng=score >= limit, summaries={"mask_prob": summary(probs)})
+    heat = _heat(probs, context)
+    return Decoded(score=score, ng=score >= limit, summaries={"mask_prob": summary(probs)}, heat=heat)
 
 
 def anomalib(outputs: Outputs, context: Context) -> Decoded:
@@ -63,7 +66,8 @@ def anomalib(outputs: Outputs, context: Context) -> Decoded:
     score = probability(float(scores[0]), "pred_score")
     label = outputs.get("pred_label")
     ng = score > context.card.decide.anomaly_limit if label is None or not label.size else bool(label.reshape(-1)[0])
-    return Decoded(score=score, ng=ng, summaries={"anomaly_map": summary(maps[0])})
+    heat = _heat(maps, context)
+    return Decoded(score=score, ng=ng, summaries={"anomaly_map": summary(maps[0])}, heat=heat)
 
 
 def corners(outputs: Outputs, context: Context) -> Decoded:
@@ -90,13 +94,23 @@ def defect_maps(outputs: Outputs, context: Context) -> Decoded:
         raise NotDecodable(message)
     highest = probability(float(scores.max()), "score_map")
     limit = _DEFECT_CONFIDENCE if context.card.decide.confidence is None else context.card.decide.confidence
+    heat = _heat(scores, context)
     if highest < limit:
-        return Decoded(score=highest, ng=False)
+        return Decoded(score=highest, ng=False, heat=heat)
     found = spots_decoded(
         _regions(scores[0], np.asarray(kinds[0], np.uint8), limit=limit, context=context), context.card
     )
     # What is smaller than the least area stays below the limit, or a recipe that draws its line there would reject it.
-    return found if found.spots else Decoded(score=min(highest, math.nextafter(limit, 0.0)), ng=False)
+    if found.spots:
+        return replace(found, heat=heat)
+    return Decoded(score=min(highest, math.nextafter(limit, 0.0)), ng=False, heat=heat)
+
+
+def _heat(maps: NDArray[np.float32], context: Context) -> Heat | None:
+    """Return the heat of [.., h, w] scores, the highest of what lies over each other."""
+    if maps.ndim < 2:  # noqa: PLR2004 - h, w
+        return None
+    return heat_of(maps.reshape(-1, *maps.shape[-2:]).max(axis=0), context.geometry, context.model_size)
 
 
 def _regions(scores: NDArray[np.float32], kinds: NDArray[np.uint8], *, limit: float, context: Context) -> list[Spot]:

@@ -11,7 +11,7 @@ import pytest
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.policy import SeenFacts
-from inspector_app.domain.prediction import Prediction, Verdict
+from inspector_app.domain.prediction import HeatMap, Prediction, Verdict
 from inspector_app.domain.recipe import AuditRules, Outcome
 from inspector_app.store.reader import Unsent
 from tests.unit.store.examples import (
@@ -150,6 +150,19 @@ def test_a_pass_without_prediction_has_none(tmp_path: Path) -> None:
         assert record.reader.prediction("one") is None
         assert record.reader.prediction("nowhere") is None
         assert record.reader.files("nowhere") == ()
+
+
+def test_heat_maps_come_back_as_they_were_and_a_damaged_one_is_not_shown(tmp_path: Path) -> None:
+    turn = (0.0, -1.0, 50.0, 1.0, 0.0, 20.0, 0.0, 0.0, 1.0)
+    heat = HeatMap("defects", "top", (4, 2), bytes(range(0, 80, 10)), turn)
+    with Record(tmp_path) as record:
+        record.decide(pass_record("one", prediction=replace(SURE_OK, heat=(heat,))))
+
+        assert record.reader.heat("one") == (heat,)
+        assert record.reader.heat("nowhere") == ()
+        assert record.verify().clean
+        record.connection.execute("UPDATE heat_maps SET cells = x'00'")
+        assert record.reader.heat("one") == ()
 
 
 @pytest.mark.parametrize(
