@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import select
+import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 WINDOWS = sys.platform == "win32"
@@ -17,6 +20,22 @@ def own_command(*arguments: str) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
     return [sys.executable, "-m", "inspector_app", *arguments]
+
+
+def start_detached(command: Sequence[str], log: Path) -> None:
+    """Start a process that outlives this one, with its output at the end of a log file; OSError where it cannot start."""
+    flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP if WINDOWS else 0  # type: ignore[attr-defined,unused-ignore]
+    with log.open("ab") as written:
+        process = subprocess.Popen(
+            list(command),
+            stdin=subprocess.DEVNULL,
+            stdout=written,
+            stderr=written,
+            start_new_session=not WINDOWS,  # so that neither Ctrl-C nor a closed terminal reaches it
+            creationflags=flags,
+        )
+    # Somebody has to take note of its end, or it stays in the system's list as long as we live.
+    threading.Thread(target=process.wait, name="detached", daemon=True).start()
 
 
 def limit_memory(limit_bytes: int) -> bool:

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from loguru import logger
 
-from inspector_app.domain.automation import Level, LevelRefused
-from inspector_app.engine import Station
+from inspector_app.desk import Desk
+from inspector_app.domain.automation import Level
 from inspector_app.link.door import Door, new_key, remove_door, write_door
-from inspector_app.link.messages import (
-    Done,
-    FromEngine,
-    Intent,
-    LevelRequested,
-    PartActRequested,
-    Refused,
-    ReviewSubmitted,
-    Shown,
-    SnapshotRequested,
-    StopRequested,
-)
+from inspector_app.link.preview import Preview
 from inspector_app.link.server import LinkServer
-from inspector_app.pipeline.record import NotRecorded
+from inspector_app.platform import shared_memory_folder
 from inspector_app.stations import open_live
 from inspector_app.supervisor import Supervisor, stop_on_signals
 
@@ -90,7 +78,9 @@ def serve(options: EngineOptions) -> int:
     ) as station:
         remove_door(station.folder)
         key = new_key()
-        server = LinkServer(key, station.engine_id, Desk(station, stopping.set).answer)
+        preview = Preview(shared_memory_folder())
+        desk = Desk(station, preview, stopping.set)
+        server = LinkServer(key, station.engine_id, desk.answer, hung_up=desk.hung_up)
         write_door(station.folder, Door(server.address, os.getpid(), key, station.engine_id))
         server.start()
         logger.info("engine {} serves {}", station.engine_id, station.folder)
@@ -100,42 +90,5 @@ def serve(options: EngineOptions) -> int:
                 break
         server.close()
         remove_door(station.folder)
+        preview.close()
     return 0
-
-
-class Desk:
-    """Answers what clients ask: every intent is handled here and nowhere else.
-
-    Args:
-        station: The running station.
-        stop: Ends the engine in order.
-    """
-
-    def __init__(self, station: Station, stop: Callable[[], None]) -> None:
-        self._station = station
-        self._stop = stop
-
-    def answer(self, intent: Intent) -> FromEngine:
-        """Do what is asked and return when it is recorded, or say why not."""
-        try:
-            return self._do(intent)
-        except (LevelRefused, NotRecorded) as refusal:
-            return Refused(str(refusal))
-
-    def _do(self, intent: Intent) -> FromEngine:
-        intents = self._station.line.intents
-        match intent:
-            case SnapshotRequested():
-                return Shown(self._station.snapshot())
-            case LevelRequested():
-                intents.request_level(intent.level, intent.who, intent.why)
-            case ReviewSubmitted():
-                intents.submit_review(
-                    intent.pass_id, intent.judge, intent.verdict, kinds=intent.kinds, took_ms=intent.took_ms
-                )
-            case PartActRequested():
-                intents.act_on_part(intent.serial, intent.act, who=intent.who, why=intent.why)
-            case StopRequested():
-                logger.info("asked to stop by {}", intent.who)
-                self._stop()
-        return Done()

@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from collections.abc import Callable
+from multiprocessing import AuthenticationError
 from multiprocessing.connection import Connection, answer_challenge, deliver_challenge
 from pathlib import Path
+from typing import cast
 
 import msgspec
 
 from inspector_app.domain.errors import BadInput
+from inspector_app.link.wire import Wire
 
 _FILE = "engine.json"
 
@@ -61,13 +65,20 @@ def remove_door(folder: Path) -> None:
         (folder / _FILE).unlink(missing_ok=True)
 
 
-def prove_as_server(connection: Connection, key: bytes) -> None:
+def prove_as_server(wire: Wire, key: bytes) -> None:
     """Make the client prove that it knows the key, then prove it back; AuthenticationError when it does not."""
-    deliver_challenge(connection, key)
-    answer_challenge(connection, key)
+    _prove(wire, key, (deliver_challenge, answer_challenge))
 
 
-def prove_as_client(connection: Connection, key: bytes) -> None:
-    """Prove that we know the key, then make the engine prove it."""
-    answer_challenge(connection, key)
-    deliver_challenge(connection, key)
+def prove_as_client(wire: Wire, key: bytes) -> None:
+    """Prove that we know the key, then make the engine prove it; AuthenticationError when either does not."""
+    _prove(wire, key, (answer_challenge, deliver_challenge))
+
+
+def _prove(wire: Wire, key: bytes, steps: tuple[Callable[[Connection, bytes], None], ...]) -> None:
+    try:
+        for step in steps:
+            step(cast("Connection", wire), key)
+    except AssertionError as noise:  # how Python 3.11 says that the challenge is none
+        message = "the other end does not speak our protocol"
+        raise AuthenticationError(message) from noise

@@ -157,10 +157,14 @@ Intent = (
 
 
 class Hello(msgspec.Struct, frozen=True, tag=True):
-    """The first message of a client: the protocol that it speaks."""
+    """The first message of a client: the protocol that it speaks.
+
+    Connections that name the same `client`, a secret word of their own, count as one client; "" is a client of its own.
+    """
 
     protocol: int
     version: str
+    client: str = ""
 
 
 class Welcome(msgspec.Struct, frozen=True, tag=True):

@@ -18,8 +18,9 @@ from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.link import client
 from inspector_app.link.client import EngineClient, EngineGone, RequestRefused
-from inspector_app.link.door import Door, new_key, prove_as_client, read_door, remove_door, write_door
+from inspector_app.link.door import Door, new_key, read_door, remove_door, write_door
 from inspector_app.link.messages import (
+    PROTOCOL,
     Done,
     FromEngine,
     Hello,
@@ -40,7 +41,7 @@ class Desk:
     def __init__(self) -> None:
         self.asked: list[Intent] = []
 
-    def answer(self, intent: Intent) -> FromEngine:
+    def answer(self, intent: Intent, client: str) -> FromEngine:
         self.asked.append(intent)
         if isinstance(intent, SnapshotRequested):
             return Shown(SNAPSHOT)
@@ -96,8 +97,7 @@ def test_a_silent_client_holds_up_nobody(folder: Path) -> None:
 
 def test_an_engine_of_another_version_says_so(folder: Path) -> None:
     door = read_door(folder)
-    with Client(door.address) as connection:
-        prove_as_client(connection, door.key.encode())
+    with Client(door.address, authkey=door.key.encode()) as connection:
         connection.send_bytes(msgspec.msgpack.encode(Hello(protocol=999, version="9.9")))
         answer = msgspec.msgpack.decode(connection.recv_bytes(), type=Refused)
 
@@ -106,9 +106,8 @@ def test_an_engine_of_another_version_says_so(folder: Path) -> None:
 
 def test_noise_is_refused_and_the_channel_goes_on(folder: Path) -> None:
     door = read_door(folder)
-    with Client(door.address) as connection:
-        prove_as_client(connection, door.key.encode())
-        connection.send_bytes(msgspec.msgpack.encode(Hello(protocol=1, version="x")))
+    with Client(door.address, authkey=door.key.encode()) as connection:
+        connection.send_bytes(msgspec.msgpack.encode(Hello(protocol=PROTOCOL, version="x")))
         connection.recv_bytes()
         connection.send_bytes(b"\xc1 noise")
         assert "not understood" in msgspec.msgpack.decode(connection.recv_bytes(), type=Refused).reason

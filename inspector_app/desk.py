@@ -1,0 +1,244 @@
+"""The engine's desk: every intent is handled here and nowhere else, and one client at a time has the controls."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from loguru import logger
+
+from inspector_app.domain.automation import Level, LevelRefused
+from inspector_app.domain.errors import BadInput, EnvironmentFault
+from inspector_app.domain.frame import Frame
+from inspector_app.domain.prediction import Verdict
+from inspector_app.domain.series import History, Opinion, Points, Span
+from inspector_app.domain.station import Controls, StationSnapshot
+from inspector_app.link.messages import (
+    ControlsGivenBack,
+    ControlsRequested,
+    Done,
+    FrameRequested,
+    FromEngine,
+    HistoryRequested,
+    HistoryShown,
+    Intent,
+    LevelRequested,
+    NoFrame,
+    OpinionRequested,
+    OpinionShown,
+    PartActRequested,
+    PictureRequested,
+    PictureShown,
+    PointsRequested,
+    PointsShown,
+    Refused,
+    ReviewSubmitted,
+    Shown,
+    SnapshotRequested,
+    StopRequested,
+)
+from inspector_app.link.preview import Preview
+from inspector_app.pipeline.record import NotRecorded
+
+_WAIT_MOST_MS = 1000.0
+_POINTS_MOST = 5000
+_STRETCHES_MOST = 2000
+
+
+class Acts(Protocol):
+    """What people may ask a line to do; every method returns when it is recorded."""
+
+    def request_level(self, after: Level, who: str, why: str) -> None:
+        """Change the level; LevelRefused or NotRecorded where it cannot be."""
+
+    def submit_review(
+        self, pass_id: str, judge: str, verdict: Verdict, *, kinds: tuple[str, ...] = (), took_ms: float = 0.0
+    ) -> None:
+        """Judge a part; NotRecorded where nobody is asked about it."""
+
+    def act_on_part(self, serial: str, act: str, *, who: str, why: str) -> None:
+        """Record a rework or re-inspection; NotRecorded where it cannot be."""
+
+
+class HasLevel(Protocol):
+    """Whoever knows the level in force."""
+
+    @property
+    def level(self) -> Level:
+        """The level."""
+
+
+class Line(Protocol):
+    """A line as the desk needs it; `InspectionLine` is one."""
+
+    @property
+    def intents(self) -> Acts:
+        """What people may ask of it."""
+
+    @property
+    def level(self) -> HasLevel:
+        """The level in force."""
+
+
+class Asked(Protocol):
+    """A station as the desk needs it; `engine.Station` is one.
+
+    What may not show, or is not there, is a BadInput that says so; a record that cannot be read an EnvironmentFault.
+    """
+
+    @property
+    def line(self) -> Line:
+        """The line."""
+
+    def snapshot(self) -> StationSnapshot:
+        """Return all that a screen may show."""
+
+    def opinion(self, pass_id: str) -> Opinion:
+        """Return what the station says of a pass, unless a blind judgement of it is due."""
+
+    def picture(self, pass_id: str, view: str) -> tuple[bytes, int, int]:
+        """Return the recorded picture as it lies on the disk, its width and its height in pixels."""
+
+    def points(self, after: int, most: int) -> Points:
+        """Return at most so many points after one, oldest first."""
+
+    def chart_history(self, span: Span, stretches: int) -> History:
+        """Return a span of the record in at most so many stretches."""
+
+    def wait_frame(self, view: str, after: int, timeout_s: float) -> tuple[int, Frame] | None:
+        """Return the newest frame of a view that is not `after`, with its number; None when none came in time."""
+
+
+class Desk:
+    """Answers what clients ask.
+
+    Args:
+        station: The running station.
+        preview: Where live pictures are shown.
+        stop: Ends the engine in order.
+    """
+
+    def __init__(self, station: Asked, preview: Preview, stop: Callable[[], None]) -> None:
+        self._station = station
+        self._preview = preview
+        self._stop = stop
+        self._held = HeldControls()
+
+    def answer(self, intent: Intent, client: str) -> FromEngine:
+        """Do what a client asks and return when it is recorded, or say why not."""
+        try:
+            return self._do(intent, client)
+        except (LevelRefused, NotRecorded, ControlsHeld, BadInput, EnvironmentFault) as refusal:
+            return Refused(str(refusal))
+
+    def hung_up(self, client: str) -> None:
+        """Give back the controls of a client that is gone."""
+        self._held.give_back(client, why="hung up")
+
+    def _do(self, intent: Intent, client: str) -> FromEngine:
+        match intent:
+            case SnapshotRequested():
+                return Shown(replace(self._station.snapshot(), controls=self._held.seen_by(client)))
+            case FrameRequested():
+                return self._frame(intent)
+            case OpinionRequested() | PictureRequested() | PointsRequested() | HistoryRequested():
+                return self._look_up(intent)
+            case ControlsRequested():
+                self._held.give(client, intent.who, take=intent.take)
+            case ControlsGivenBack():
+                self._held.give_back(client, why="gave them back")
+            case StopRequested():
+                logger.info("asked to stop by {}", intent.who)
+                self._stop()
+            case LevelRequested() | ReviewSubmitted() | PartActRequested():
+                self._act(intent, client)
+        return Done()
+
+    def _act(self, intent: LevelRequested | ReviewSubmitted | PartActRequested, client: str) -> None:
+        line = self._station.line
+        match intent:
+            case LevelRequested():
+                if intent.level > line.level.level:
+                    self._held.check(client)
+                line.intents.request_level(intent.level, intent.who, intent.why)
+            case ReviewSubmitted():
+                self._held.check(client)
+                line.intents.submit_review(
+                    intent.pass_id, intent.judge, intent.verdict, kinds=intent.kinds, took_ms=intent.took_ms
+                )
+            case PartActRequested():
+                line.intents.act_on_part(intent.serial, intent.act, who=intent.who, why=intent.why)
+
+    def _look_up(self, intent: OpinionRequested | PictureRequested | PointsRequested | HistoryRequested) -> FromEngine:
+        match intent:
+            case OpinionRequested():
+                return OpinionShown(self._station.opinion(intent.pass_id))
+            case PictureRequested():
+                data, width_px, height_px = self._station.picture(intent.pass_id, intent.view)
+                return PictureShown(intent.pass_id, intent.view, data, width_px, height_px)
+            case PointsRequested():
+                most = max(1, min(intent.most, _POINTS_MOST))
+                return PointsShown(self._station.points(max(0, intent.after), most))
+            case HistoryRequested():
+                stretches = max(1, min(intent.stretches, _STRETCHES_MOST))
+                return HistoryShown(self._station.chart_history(intent.span, stretches))
+
+    def _frame(self, intent: FrameRequested) -> FromEngine:
+        wait_ms = intent.wait_ms if intent.wait_ms > 0 else 0.0  # also where it is no number
+        found = self._station.wait_frame(intent.view, intent.after, min(wait_ms, _WAIT_MOST_MS) / 1000)
+        if found is None:
+            return NoFrame()
+        number, frame = found
+        return self._preview.show(intent.view, number, frame) or NoFrame()
+
+
+class ControlsHeld(Exception):  # noqa: N818 - said to people in these words
+    """Somebody else has the controls; the message says who."""
+
+
+class HeldControls:
+    """Who has the controls: one client, by the name of the person there, or nobody."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._client = ""
+        self._who = ""
+
+    def seen_by(self, client: str) -> Controls:
+        """Return who has the controls, as one client sees it."""
+        with self._lock:
+            return Controls(self._who, mine=bool(self._client) and self._client == client)
+
+    def check(self, client: str) -> None:
+        """Raise ControlsHeld when another client has the controls."""
+        with self._lock:
+            self._check(client)
+
+    def give(self, client: str, who: str, *, take: bool) -> None:
+        """Give a client the controls; ControlsHeld when another one has them and they are not taken over."""
+        who = who.strip()
+        if not who:
+            what = "the controls need a name"
+            raise BadInput(what, remedy="sign in first")
+        with self._lock:
+            if self._client not in ("", client):
+                if not take:
+                    self._check(client)
+                logger.info("{} takes the controls over from {}", who, self._who)
+            elif self._who != who:
+                logger.info("{} has the controls", who)
+            self._client, self._who = client, who
+
+    def give_back(self, client: str, *, why: str) -> None:
+        """Free the controls where this client has them."""
+        with self._lock:
+            if self._client == client:
+                logger.info("{} has the controls no more: {}", self._who, why)
+                self._client = self._who = ""
+
+    def _check(self, client: str) -> None:
+        if self._client not in ("", client):
+            message = f"{self._who} at another screen has the controls; take them over first"
+            raise ControlsHeld(message)
