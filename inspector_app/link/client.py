@@ -199,7 +199,7 @@ class EngineClient:
             try:
                 self._wire.send_bytes(self._encode(message))
                 sent = True
-                data = self._wire.receive(self._answer_s)
+                data = self._wire.receive(self._answer_s, whole_s=self._answer_s)
             except (OSError, EOFError) as problem:
                 self._wire.close()
                 text = "the engine is gone"

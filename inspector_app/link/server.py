@@ -55,6 +55,7 @@ class LinkServer:
         self._closed = threading.Event()
         self._lock = threading.Lock()
         self._connections: Counter[str] = Counter()
+        self._wires: set[Wire] = set()
         self._encode = msgspec.msgpack.Encoder().encode
 
     @property
@@ -67,8 +68,11 @@ class LinkServer:
         threading.Thread(target=self._accept, name="link", daemon=True).start()
 
     def close(self) -> None:
-        """Accept nobody any more and let the clients' threads end; idempotent."""
-        self._closed.set()
+        """Accept nobody any more; what is being answered is still answered, then its client is let go; idempotent."""
+        with self._lock:
+            self._closed.set()
+            for wire in self._wires:
+                wire.stop_listening()
         self._listener.close()
 
     def _accept(self) -> None:
@@ -96,12 +100,16 @@ class LinkServer:
 
     def _attend_client(self, wire: Wire, client: str) -> None:
         with self._lock:
+            if self._closed.is_set():
+                return
             self._connections[client] += 1
+            self._wires.add(wire)
         try:
             self._welcome(wire)
             self._serve(wire, client)
         finally:
             with self._lock:
+                self._wires.discard(wire)
                 self._connections[client] -= 1
                 if not self._connections[client]:
                     del self._connections[client]

@@ -127,7 +127,7 @@ class Watch:
                 self._seen = Seen(self._looking.snapshot(), engine_id=self._looking.engine_id)
                 self._stopping.wait(_LOOK_S)
         except BadInput as problem:
-            self._lose(f"No engine on this record: {problem}")
+            self._lose(f"No engine on this record: {problem.where}; {problem.remedy}")
         except EngineGone as problem:
             self._lose(f"The engine is gone: {problem}")
         except RequestRefused as refusal:

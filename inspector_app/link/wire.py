@@ -25,8 +25,13 @@ class Wire(Protocol):
     def recv_bytes(self, maxlength: int | None = None) -> bytes | bytearray:
         """Return the next message; TimeoutError where it is not whole in time."""
 
-    def receive(self, wait_s: float, *, largest: int = _LARGEST_BYTES) -> bytes | bytearray | None:
-        """Return the next message, or None where none began within the time."""
+    def receive(
+        self, wait_s: float, *, whole_s: float | None = None, largest: int = _LARGEST_BYTES
+    ) -> bytes | bytearray | None:
+        """Return the next message, or None where none began within the time; whole within `whole_s` from now, if told."""
+
+    def stop_listening(self) -> None:
+        """Let whoever waits for a message come to the end (EOFError); what is to be sent still goes; idempotent."""
 
     def hang_up(self) -> None:
         """Wake the thread that waits on this wire, with an error; from any thread, idempotent."""
@@ -40,7 +45,7 @@ class SocketWire:
 
     Args:
         connected: The socket.
-        limit_s: Longest that one message may take, from its first byte to its last.
+        limit_s: Longest that one message may take, from its first byte to its last, where nothing else is said.
     """
 
     def __init__(self, connected: socket.socket, limit_s: float) -> None:
@@ -60,8 +65,11 @@ class SocketWire:
             raise TimeoutError(message)
         return data
 
-    def receive(self, wait_s: float, *, largest: int = _LARGEST_BYTES) -> bytes | bytearray | None:
-        """Return the next message, or None where none began within the time."""
+    def receive(
+        self, wait_s: float, *, whole_s: float | None = None, largest: int = _LARGEST_BYTES
+    ) -> bytes | bytearray | None:
+        """Return the next message, or None where none began within the time; whole within `whole_s` from now, if told."""
+        whole_by = None if whole_s is None else time.monotonic() + whole_s
         head = bytearray(_HEAD.size)
         self._socket.settimeout(wait_s)
         try:
@@ -70,7 +78,7 @@ class SocketWire:
             return None
         if not begun:
             raise EOFError
-        until = time.monotonic() + self._limit_s
+        until = time.monotonic() + self._limit_s if whole_by is None else whole_by
         self._fill(memoryview(head)[begun:], until)
         (size,) = _HEAD.unpack(head)
         if not 0 <= size <= largest:
@@ -84,13 +92,18 @@ class SocketWire:
         while space:
             left_s = until - time.monotonic()
             if left_s <= 0:
-                message = f"the other end stopped in the middle of a message for {self._limit_s:.1f} s"
+                message = "the other end stopped in the middle of a message"
                 raise TimeoutError(message)
             self._socket.settimeout(left_s)
             got = self._socket.recv_into(space)
             if not got:
                 raise EOFError
             space = space[got:]
+
+    def stop_listening(self) -> None:
+        """Let whoever waits for a message come to the end (EOFError); what is to be sent still goes; idempotent."""
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RD)
 
     def hang_up(self) -> None:
         """Wake the thread that waits on this wire, with an error; from any thread, idempotent."""
@@ -122,9 +135,18 @@ class PipeWire:
             raise TimeoutError(message)
         return data
 
-    def receive(self, wait_s: float, *, largest: int = _LARGEST_BYTES) -> bytes | bytearray | None:
-        """Return the next message, or None where none began within the time."""
+    def receive(
+        self,
+        wait_s: float,
+        *,
+        whole_s: float | None = None,  # noqa: ARG002 - a message comes whole here
+        largest: int = _LARGEST_BYTES,
+    ) -> bytes | bytearray | None:
+        """Return the next message, or None where none began within the time; whole within `whole_s` from now, if told."""
         return self._connection.recv_bytes(largest) if self._connection.poll(wait_s) else None
+
+    def stop_listening(self) -> None:
+        """Do nothing: a thread that waits looks by itself."""
 
     def hang_up(self) -> None:
         """Let go; a thread that waits notices at its own time limit."""

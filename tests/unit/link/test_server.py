@@ -12,25 +12,42 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from inspector_app.desk import ControlsHeld, HeldControls
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.prediction import Verdict
+from inspector_app.domain.series import History, Opinion, Points, Span
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.link import client
 from inspector_app.link.client import EngineClient, EngineGone, RequestRefused
 from inspector_app.link.door import Door, new_key, read_door, remove_door, write_door
+from inspector_app.link.frames import Ticket
 from inspector_app.link.messages import (
     PROTOCOL,
+    ControlsRequested,
     Done,
+    FrameRequested,
+    FrameShown,
     FromEngine,
     Hello,
+    HistoryRequested,
+    HistoryShown,
     Intent,
     LevelRequested,
+    NoFrame,
+    OpinionRequested,
+    OpinionShown,
+    PictureRequested,
+    PictureShown,
+    PointsRequested,
+    PointsShown,
     Refused,
     Shown,
     SnapshotRequested,
 )
 from inspector_app.link.server import LinkServer
+from inspector_app.link.wire import SocketWire
+from tests.fakes.engine import FakeEngine, eventually
 
 SNAPSHOT = StationSnapshot("engine-1", 0.0, "phone v1", Level.ASSISTED, ready=True)
 
@@ -159,3 +176,132 @@ def test_several_clients_are_served_at_once(folder: Path) -> None:
     for thread in threads:
         thread.join(10)
     assert len(seen) == 4
+
+
+def test_a_question_that_waits_holds_up_nobody_else(tmp_path: Path) -> None:
+    release = threading.Event()
+    with FakeEngine(tmp_path) as engine:
+        engine.answers[FrameRequested] = lambda _intent, _client: (release.wait(5), NoFrame())[1]
+        with EngineClient(tmp_path) as waiting, EngineClient(tmp_path) as client:
+            frames: list[object] = []
+            asking = threading.Thread(target=lambda: frames.append(waiting.frame("top", wait_ms=1000)))
+            asking.start()
+            assert eventually(lambda: engine.count(FrameRequested))
+            begun = time.monotonic()
+            client.snapshot()
+            assert time.monotonic() - begun < 1
+            release.set()
+            asking.join(5)
+
+    assert frames == [None]
+
+
+def test_a_client_that_hangs_up_is_told_and_one_of_several_connections_is_not(tmp_path: Path) -> None:
+    with FakeEngine(tmp_path) as engine:
+        first, second = EngineClient(tmp_path, client="screen"), EngineClient(tmp_path, client="screen")
+        other = EngineClient(tmp_path)
+        other.close()
+        assert eventually(lambda: len(engine.gone) == 1)
+        first.close()
+        assert second.snapshot() == engine.snapshot
+        assert "screen" not in engine.gone
+        second.close()
+        assert eventually(lambda: "screen" in engine.gone)
+
+
+def test_a_screen_that_is_killed_gives_its_controls_back_and_two_screens_do_not_judge_at_once(tmp_path: Path) -> None:
+    held = HeldControls()
+
+    def give(intent: Intent, client: str) -> FromEngine:
+        assert isinstance(intent, ControlsRequested)
+        try:
+            held.give(client, intent.who, take=intent.take)
+        except ControlsHeld as refusal:
+            return Refused(str(refusal))
+        return Done()
+
+    with FakeEngine(tmp_path, hung_up=lambda client: held.give_back(client, why="hung up")) as engine:
+        engine.answers[ControlsRequested] = give
+        first, second = EngineClient(tmp_path), EngineClient(tmp_path)
+        first.request_controls("Ana")
+        with pytest.raises(RequestRefused, match="Ana at another screen has the controls; take them over first"):
+            second.request_controls("Kim")
+        second.request_controls("Kim", take=True)
+        with pytest.raises(RequestRefused, match="Kim at another screen"):
+            first.request_controls("Ana")
+        second.close()
+        assert eventually(lambda: not held.seen_by("").holder)
+        first.request_controls("Ana")
+        first.close()
+
+
+def test_every_question_has_its_answer(tmp_path: Path) -> None:
+    opinion = Opinion("p-1", Verdict.OK, ("score 0.1",), None, "audit")
+    picture = PictureShown("p-1", "top", b"jpeg", 30, 20)
+    frame = FrameShown("top", 3, 1, 2.0, Ticket("ring", 0, 2, 20, 30))
+    answers: dict[type, FromEngine] = {
+        OpinionRequested: OpinionShown(opinion),
+        PictureRequested: picture,
+        PointsRequested: PointsShown(Points("engine-1", 4)),
+        HistoryRequested: HistoryShown(History(Span.DAY, 0.0, 1.0)),
+        FrameRequested: frame,
+    }
+    with FakeEngine(tmp_path) as engine, EngineClient(tmp_path) as client:
+        for kind, answer in answers.items():
+            engine.answers[kind] = lambda _intent, _client, answer=answer: answer  # type: ignore[misc]
+        assert client.opinion("p-1") == opinion
+        assert client.picture("p-1", "top") == picture
+        assert client.points() == Points("engine-1", 4)
+        assert client.history(Span.DAY) == History(Span.DAY, 0.0, 1.0)
+        assert client.frame("top") == frame
+        client.give_back_controls()
+        assert client.ask(OpinionRequested("p-1")) == OpinionShown(opinion)
+
+
+def test_a_frozen_peer_in_the_middle_of_a_message_is_told_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with FakeEngine(tmp_path) as engine:
+        client = EngineClient(tmp_path, greet_s=0.2, answer_s=0.5)
+        whole = SocketWire.send_bytes
+
+        def half(wire: SocketWire, data: bytes) -> None:
+            if data.startswith(b"\x82\xa4type\xa5Shown"):
+                wire._socket.sendall(b"\0\0\x10\0half")
+            else:
+                whole(wire, data)
+
+        monkeypatch.setattr(SocketWire, "send_bytes", half)
+        begun = time.monotonic()
+        with pytest.raises(EngineGone):
+            client.snapshot()
+        assert time.monotonic() - begun < 1
+        assert engine.looks.acquire(timeout=1)
+        client.close()
+
+
+def test_a_late_answer_is_never_taken_for_the_next_one(tmp_path: Path) -> None:
+    with FakeEngine(tmp_path) as engine:
+        release = threading.Event()
+        engine.answers[LevelRequested] = lambda _intent, _client: (release.wait(5), Refused("late"))[1]
+        client = EngineClient(tmp_path, answer_s=0.1)
+        with pytest.raises(EngineGone) as gone:
+            client.request_level(Level.SHADOW, "Kim", "because")
+        assert gone.value.sent
+        release.set()
+        with pytest.raises(EngineGone) as gone:
+            client.snapshot()
+        assert not gone.value.sent
+
+
+def test_a_client_that_does_not_read_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inspector_app.link.server._MESSAGE_S", 0.2)
+    with FakeEngine(tmp_path) as engine:
+        engine.answers[PictureRequested] = lambda _intent, _client: PictureShown("p", "top", bytes(8 << 20), 1, 1)
+        door = read_door(tmp_path)
+        with Client(door.address, authkey=door.key.encode()) as connection:
+            connection.send_bytes(msgspec.msgpack.encode(Hello(PROTOCOL, "x", "deaf")))
+            connection.recv_bytes()
+            connection.send_bytes(msgspec.msgpack.encode(PictureRequested("p", "top")))
+
+            assert eventually(lambda: engine.gone == ["deaf"])

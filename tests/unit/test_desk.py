@@ -1,0 +1,288 @@
+"""Every intent is handled at the desk, and one client at a time has the controls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import nullcontext, suppress
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector_app.desk import ControlsHeld, Desk, HeldControls
+from inspector_app.domain.automation import Level, LevelRefused
+from inspector_app.domain.errors import BadInput, EnvironmentFault
+from inspector_app.domain.frame import Frame
+from inspector_app.domain.prediction import Verdict
+from inspector_app.domain.series import History, Opinion, Points, Span
+from inspector_app.domain.station import Controls, StationSnapshot
+from inspector_app.link.frames import RingReader
+from inspector_app.link.messages import (
+    ControlsGivenBack,
+    ControlsRequested,
+    Done,
+    FrameRequested,
+    FrameShown,
+    HistoryRequested,
+    HistoryShown,
+    Intent,
+    LevelRequested,
+    NoFrame,
+    OpinionRequested,
+    OpinionShown,
+    PartActRequested,
+    PictureRequested,
+    PictureShown,
+    PointsRequested,
+    PointsShown,
+    Refused,
+    ReviewSubmitted,
+    Shown,
+    SnapshotRequested,
+    StopRequested,
+)
+from inspector_app.link.preview import Preview
+from inspector_app.pipeline.record import NotRecorded
+from tests.fakes.engine import station
+
+REVIEW = ReviewSubmitted("p-1", "Ana", Verdict.NG, ("scratch",), 1200.0)
+HELD = "Ana at another screen has the controls; take them over first"
+
+
+class Line:
+    """A line that does what it is asked, as intents and level at once."""
+
+    def __init__(self) -> None:
+        self.acts: list[tuple[object, ...]] = []
+        self.level_now = Level.ASSISTED
+        self.problem: Exception | None = None
+
+    @property
+    def intents(self) -> Line:
+        return self
+
+    @property
+    def level(self) -> LevelNow:
+        return LevelNow(self.level_now)
+
+    def request_level(self, after: Level, who: str, why: str) -> None:
+        self._do("level", after, who, why)
+        self.level_now = after
+
+    def submit_review(
+        self, pass_id: str, judge: str, verdict: Verdict, *, kinds: tuple[str, ...] = (), took_ms: float = 0.0
+    ) -> None:
+        self._do("review", pass_id, judge, verdict, kinds, took_ms)
+
+    def act_on_part(self, serial: str, act: str, *, who: str, why: str) -> None:
+        self._do("act", serial, act, who, why)
+
+    def _do(self, *what: object) -> None:
+        if self.problem is not None:
+            raise self.problem
+        self.acts.append(what)
+
+
+class LevelNow:
+    def __init__(self, level: Level) -> None:
+        self._level = level
+
+    @property
+    def level(self) -> Level:
+        return self._level
+
+
+class Station:
+    """A station that answers with what it was asked."""
+
+    def __init__(self) -> None:
+        self.fake_line = Line()
+        self.frame: tuple[int, Frame] | None = None
+        self.asked: list[tuple[object, ...]] = []
+        self.problem: Exception | None = None
+
+    @property
+    def line(self) -> Line:
+        return self.fake_line
+
+    def snapshot(self) -> StationSnapshot:
+        return station()
+
+    def opinion(self, pass_id: str) -> Opinion:
+        if self.problem is not None:
+            raise self.problem
+        return Opinion(pass_id, Verdict.OK, (), None, "")
+
+    def picture(self, pass_id: str, view: str) -> tuple[bytes, int, int]:
+        return f"{pass_id} {view}".encode(), 30, 20
+
+    def points(self, after: int, most: int) -> Points:
+        self.asked.append((after, most))
+        return Points("engine-1", 0)
+
+    def chart_history(self, span: Span, stretches: int) -> History:
+        self.asked.append((span, stretches))
+        return History(span, 0.0, 1.0)
+
+    def wait_frame(self, view: str, after: int, timeout_s: float) -> tuple[int, Frame] | None:
+        self.asked.append((view, after, timeout_s))
+        return self.frame
+
+
+@pytest.fixture
+def engine() -> Station:
+    return Station()
+
+
+@pytest.fixture
+def stopped() -> list[bool]:
+    return []
+
+
+@pytest.fixture
+def desk(engine: Station, tmp_path: Path, stopped: list[bool]) -> Iterator[Desk]:
+    preview = Preview(tmp_path)
+    yield Desk(engine, preview, lambda: stopped.append(True))
+    preview.close()
+
+
+def test_every_act_reaches_the_line(desk: Desk, engine: Station, stopped: list[bool]) -> None:
+    asked: list[Intent] = [
+        LevelRequested(Level.SHADOW, "Ana", "new lamp"),
+        REVIEW,
+        PartActRequested("SN 1", "rework", "Ana", "cleaned"),
+        StopRequested("Ana"),
+    ]
+    assert [desk.answer(intent, "a") for intent in asked] == [Done()] * 4
+    assert engine.fake_line.acts == [
+        ("level", Level.SHADOW, "Ana", "new lamp"),
+        ("review", "p-1", "Ana", Verdict.NG, ("scratch",), 1200.0),
+        ("act", "SN 1", "rework", "Ana", "cleaned"),
+    ]
+    assert stopped == [True]
+
+
+def test_questions_are_answered_by_the_station(desk: Desk) -> None:
+    assert desk.answer(OpinionRequested("p-1"), "a") == OpinionShown(Opinion("p-1", Verdict.OK, (), None, ""))
+    assert desk.answer(PictureRequested("p-1", "top"), "a") == PictureShown("p-1", "top", b"p-1 top", 30, 20)
+    assert desk.answer(PointsRequested(3, 10), "a") == PointsShown(Points("engine-1", 0))
+    assert desk.answer(HistoryRequested(Span.DAY, 50), "a") == HistoryShown(History(Span.DAY, 0.0, 1.0))
+
+
+def test_a_question_never_asks_for_more_than_is_good(desk: Desk, engine: Station) -> None:
+    desk.answer(PointsRequested(-5, 10**9), "a")
+    desk.answer(HistoryRequested(Span.ALL, 0), "a")
+    desk.answer(FrameRequested("top", 0, float("inf")), "a")
+    desk.answer(FrameRequested("top", 0, float("nan")), "a")
+
+    assert engine.asked == [(0, 5000), (Span.ALL, 1), ("top", 0, 1.0), ("top", 0, 0.0)]
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        LevelRefused("not allowed here"),
+        NotRecorded("not in time"),
+        BadInput("judge it first"),
+        EnvironmentFault("the disk is full"),
+    ],
+)
+def test_a_no_is_words(desk: Desk, engine: Station, problem: Exception) -> None:
+    engine.fake_line.problem = engine.problem = problem
+    assert desk.answer(REVIEW, "a") == Refused(str(problem))
+    assert desk.answer(OpinionRequested("p-1"), "a") == Refused(str(problem))
+
+
+def test_a_frame_is_shown_by_its_place_in_the_ring(desk: Desk, engine: Station) -> None:
+    assert desk.answer(FrameRequested("top"), "a") == NoFrame()
+    engine.frame = 4, Frame("top", 90, np.full((20, 30, 3), 7, np.uint8), 123, 4.5)
+    shown = desk.answer(FrameRequested("top"), "a")
+
+    assert isinstance(shown, FrameShown)
+    assert (shown.sequence, shown.captured_ns, shown.captured_at) == (4, 123, 4.5)
+    assert (RingReader().copy(shown.ticket) == 7).all()
+
+
+def holder(desk: Desk, client: str) -> Controls:
+    shown = desk.answer(SnapshotRequested(), client)
+    assert isinstance(shown, Shown)
+    return shown.snapshot.controls
+
+
+def test_each_client_sees_whether_the_controls_are_its_own(desk: Desk) -> None:
+    assert holder(desk, "a") == Controls("", mine=False)
+    desk.answer(ControlsRequested(" Ana "), "a")
+
+    assert holder(desk, "a") == Controls("Ana", mine=True)
+    assert holder(desk, "b") == Controls("Ana", mine=False)
+
+
+def test_while_one_has_the_controls_another_neither_judges_nor_raises(desk: Desk, engine: Station) -> None:
+    desk.answer(ControlsRequested("Ana"), "a")
+    up = LevelRequested(Level.PARTIAL, "Kim", "because")
+
+    assert desk.answer(REVIEW, "b") == Refused(HELD)
+    assert desk.answer(up, "b") == Refused(HELD)
+    assert engine.fake_line.acts == []
+    assert desk.answer(REVIEW, "a") == Done()
+    assert desk.answer(up, "a") == Done()
+
+
+def test_anyone_may_lower_at_once(desk: Desk, engine: Station) -> None:
+    desk.answer(ControlsRequested("Ana"), "a")
+    assert desk.answer(LevelRequested(Level.HUMAN_ONLY, "Kim", "smoke"), "b") == Done()
+    assert engine.fake_line.level_now is Level.HUMAN_ONLY
+
+
+def test_while_nobody_has_the_controls_a_script_may_judge_and_raise(desk: Desk) -> None:
+    assert desk.answer(REVIEW, "script") == Done()
+    assert desk.answer(LevelRequested(Level.FULL, "script", "trial"), "script") == Done()
+
+
+def test_the_controls_are_taken_over_only_by_saying_so(desk: Desk) -> None:
+    desk.answer(ControlsRequested("Ana"), "a")
+    assert desk.answer(ControlsRequested("Kim"), "b") == Refused(HELD)
+    assert desk.answer(ControlsRequested("Kim", take=True), "b") == Done()
+
+    assert holder(desk, "a") == Controls("Kim", mine=False)
+    assert desk.answer(REVIEW, "b") == Done()
+    refused = desk.answer(REVIEW, "a")
+    assert refused == Refused("Kim at another screen has the controls; take them over first")
+
+
+def test_controls_that_are_given_back_or_whose_client_hung_up_are_free(desk: Desk) -> None:
+    for free in (lambda: desk.answer(ControlsGivenBack(), "a"), lambda: desk.hung_up("a")):
+        desk.answer(ControlsRequested("Ana"), "a")
+        desk.hung_up("b")
+        assert desk.answer(ControlsGivenBack(), "b") == Done()
+        assert holder(desk, "a").mine
+        free()
+        assert holder(desk, "a") == Controls()
+
+
+def test_the_controls_need_a_name(desk: Desk) -> None:
+    refused = desk.answer(ControlsRequested("  "), "a")
+    assert isinstance(refused, Refused)
+    assert "sign in first" in refused.reason
+    assert holder(desk, "a") == Controls()
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["ask", "take", "back", "hang up"]))))
+def test_at_most_one_client_has_the_controls_and_only_its_own_acts_or_a_take_over_end_that(
+    steps: list[tuple[str, str]],
+) -> None:
+    held = HeldControls()
+    for client, what in steps:
+        before = [one for one in "abc" if held.seen_by(one).mine]
+        if what in ("back", "hang up"):
+            held.give_back(client, why=what)
+        else:
+            with nullcontext() if what == "take" else suppress(ControlsHeld):
+                held.give(client, client, take=what == "take")
+        after = [one for one in "abc" if held.seen_by(one).mine]
+
+        assert len(after) <= 1
+        if before and after != before:
+            assert client == before[0] or what == "take"
