@@ -128,8 +128,10 @@ class Asker:
             return Answer(number, intent, Refused(str(refusal)), str(refusal))
         except EngineGone as gone:
             self._let_go()
-            if not gone.sent or isinstance(intent, QUERIES):
+            if not gone.sent:
                 return _not_sent(number, intent, str(gone))
+            if isinstance(intent, QUERIES):
+                return Answer(number, intent, None, f"Not answered: {gone}")
             text = f"Sent, and not answered: whether it was done is not known ({gone})"
             return Answer(number, intent, None, text, unknown=True)
 

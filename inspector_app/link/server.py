@@ -95,6 +95,8 @@ class LinkServer:
                 self._attend_client(wire, client)
         except (OSError, EOFError):
             return
+        except Exception:  # noqa: BLE001 - whoever asked sees the connection end, and the log says why
+            logger.exception("answering a client failed")
         finally:
             wire.close()
 

@@ -129,7 +129,8 @@ class Watch:
         except BadInput as problem:
             self._lose(f"No engine on this record: {problem.where}; {problem.remedy}")
         except EngineGone as problem:
-            self._lose(f"The engine is gone: {problem}")
+            said = str(problem)
+            self._lose(said[:1].upper() + said[1:])
         except RequestRefused as refusal:
             self._lose(f"The engine says no: {refusal}")
             return _OTHER_VERSION_S

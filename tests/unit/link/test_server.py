@@ -305,3 +305,16 @@ def test_a_client_that_does_not_read_is_let_go(tmp_path: Path, monkeypatch: pyte
             connection.send_bytes(msgspec.msgpack.encode(PictureRequested("p", "top")))
 
             assert eventually(lambda: engine.gone == ["deaf"])
+
+
+def test_a_defect_in_an_answer_ends_that_connection_only(tmp_path: Path) -> None:
+    def fail(_intent: Intent, _client: str) -> FromEngine:
+        message = "a defect"
+        raise RuntimeError(message)
+
+    with FakeEngine(tmp_path) as engine, EngineClient(tmp_path) as other:
+        engine.answers[OpinionRequested] = fail
+        with EngineClient(tmp_path) as client, pytest.raises(EngineGone) as gone:
+            client.opinion("p-1")
+        assert gone.value.sent
+        assert other.snapshot() == engine.snapshot
