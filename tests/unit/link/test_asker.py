@@ -48,7 +48,7 @@ class Bench:
         self.asker = Asker("ask", connect=self._connect, seen=lambda: self.seen, answered=self.answers.append)
 
     def _connect(self) -> Engine:
-        self.engines.append(Engine(lambda intent: self.answer(intent))  # noqa: PLW0108 - the answer as it is when it is asked)
+        self.engines.append(Engine(lambda intent: self.answer(intent)))  # noqa: PLW0108 - as it is when it is asked
         return self.engines[-1]
 
     def ask(self, intent: Intent) -> Answer:
