@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from pathlib import Path
 
-from inspector_app.domain.frame import Frame
+from inspector_app.domain.frame import Frame, Pixels
 from inspector_app.link.frames import RingWriter
 from inspector_app.link.messages import FrameShown
 
 _SLOTS = 4
+# More than a 4K screen shows; a ring of whole 100-megapixel frames would take 1.2 GB of memory.
+_MOST_PX = 16_000_000
 
 
 class Preview:
@@ -28,6 +31,8 @@ class Preview:
     def show(self, view: str, sequence: int, frame: Frame) -> FrameShown | None:
         """Return where a frame of a view lies now, or a newer one that was shown meanwhile; None after the end.
 
+        A frame of more than 16 megapixels lies there with every second (third, ...) row and column only.
+
         Raises:
             EnvironmentFault: There is no shared memory left for a ring of this size.
         """
@@ -41,7 +46,7 @@ class Preview:
                 return last
             if self._closed.is_set():
                 return None
-            ticket = shown_view.ring.write(frame.pixels)
+            ticket = shown_view.ring.write(_thinned(frame.pixels))
             shown_view.last = FrameShown(view, sequence, frame.captured_ns, frame.captured_at, ticket)
             return shown_view.last
 
@@ -53,6 +58,12 @@ class Preview:
         for view in views:
             with view.lock:
                 view.ring.close()
+
+
+def _thinned(pixels: Pixels) -> Pixels:
+    height_px, width_px = pixels.shape[:2]
+    step = max(1, math.ceil(math.sqrt(height_px * width_px / _MOST_PX)))
+    return pixels[::step, ::step]
 
 
 class _View:

@@ -68,3 +68,12 @@ def test_where_nobody_looks_there_is_no_ring_and_at_the_end_neither(preview: Pre
     assert preview.show("top", 2, frame(2)) is None
     assert preview.show("side", 1, frame(2)) is None
     assert not list(tmp_path.iterdir())
+
+
+def test_a_giant_frame_is_thinned(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inspector_app.link.preview._MOST_PX", 200)
+    pixels = np.arange(20 * 30 * 3, dtype=np.uint64).astype(np.uint8).reshape(20, 30, 3)
+    shown = preview.show("top", 1, Frame("top", 1, pixels, 0, 0.0))
+
+    assert shown is not None
+    assert (RingReader().copy(shown.ticket) == pixels[::2, ::2]).all()
