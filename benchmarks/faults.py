@@ -115,7 +115,8 @@ class Trial:
         until = time.monotonic() + _BACK_MOST_S
         while time.monotonic() < until:
             snapshot = self._snapshot()
-            if snapshot is not None and snapshot.engine_id != engine_id and snapshot.ready:
+            # One that waits for people is back as well: it takes parts again as soon as they have judged.
+            if snapshot is not None and snapshot.engine_id != engine_id and (snapshot.ready or snapshot.waiting_count):
                 self.levels[snapshot.level.word] += 1
                 return snapshot.engine_id
             time.sleep(0.02)

@@ -13,6 +13,7 @@ _MOST = {
     "stage_ms": 600_000,
     "frame_age_ms": 600_000,
     "judge_s": 86_400,
+    "waiting_most": 10_000,
     "bounce_ms": 60_000,
     "attempts": 1_000,
     "memory_mb": 1_048_576,

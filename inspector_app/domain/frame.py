@@ -35,9 +35,12 @@ class Frame:
     source: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse anything but a three-channel uint8 picture, and close it for writing."""
+        """Refuse anything but a three-channel uint8 picture with pixels, and close it for writing."""
         if self.pixels.dtype != np.uint8 or self.pixels.ndim != 3 or self.pixels.shape[2] != 3:  # noqa: PLR2004
             message = f"a frame is uint8 [height, width, 3], not {self.pixels.dtype} {self.pixels.shape}"
+            raise ValueError(message)
+        if not self.pixels.size:
+            message = f"a frame has pixels, not a shape of {self.pixels.shape}"
             raise ValueError(message)
         self.pixels.flags.writeable = False
 

@@ -114,6 +114,7 @@ class Limits:
         stage_ms: Longest time for the whole prediction; past it the part is UNSURE.
         frame_age_ms: Oldest a frame may be when its pass is assembled.
         judge_s: Longest that a part waits for a person; past it the part is HOLD.
+        waiting_most: Parts that may wait for a person before the station takes no more for the while.
         bounce_ms: A second trigger within this time of the one before is a fault.
         attempts: Passes of one serial that are inspected; later ones are held.
         memory_mb: Memory that the inference process may use before it is replaced.
@@ -122,13 +123,14 @@ class Limits:
     stage_ms: float = 2000.0
     frame_age_ms: float = 1000.0
     judge_s: float = 120.0
+    waiting_most: int = 12
     bounce_ms: float = 5.0
     attempts: int = 3
     memory_mb: int = 4096
 
     def __post_init__(self) -> None:
         """Refuse limits that no pass could keep."""
-        if min(self.stage_ms, self.frame_age_ms, self.judge_s, self.attempts, self.memory_mb) <= 0:
+        if min(self.stage_ms, self.frame_age_ms, self.judge_s, self.waiting_most, self.attempts, self.memory_mb) <= 0:
             message = "limits must be above 0"
             raise ValueError(message)
 

@@ -167,7 +167,8 @@ class InspectionLine:
         )
 
     def _ready(self) -> bool:
-        return not self._to_record.full and not self._to_inspect.full
+        people_keep_up = self.waiting.holding < self._start.recipe.limits.waiting_most
+        return people_keep_up and not self._to_record.full and not self._to_inspect.full
 
     def _worker(self, name: str, step: Capture | Signal | Assemble | Inspect | Record) -> Worker:
         return Worker(name, step, lambda fault, text: self.faults.raise_(fault, text, blinds=True, stops_line=True))

@@ -312,6 +312,19 @@ def test_the_snapshot_shows_what_is_recorded(tmp_path: Path) -> None:
     assert snapshot.frame_age_ms["top"] >= 0
 
 
+def test_people_who_fall_behind_pace_the_line(tmp_path: Path) -> None:
+    with bench(tmp_path, level=Level.HUMAN_ONLY, recipe=with_limits(waiting_most=3)) as it:
+        waiting = [it.part().record.part.id for _ in range(2)]
+        until(lambda: len(it.line.waiting) == 2)
+        assert it.line.snapshot({}).ready
+        waiting.append(it.part().record.part.id)
+        until(lambda: len(it.line.waiting) == 3)
+        assert not it.line.snapshot({}).ready
+
+        it.line.intents.submit_review(waiting[0], "an operator", Verdict.OK)
+        until(lambda: it.line.snapshot({}).ready)
+
+
 def test_a_second_trigger_within_the_bounce_time_is_a_fault_that_lowers_the_level(tmp_path: Path) -> None:
     with bench(tmp_path, recipe=with_limits(bounce_ms=60_000.0)) as it:
         it.part()
