@@ -1,0 +1,55 @@
+"""Icons by what they stand for, from Material Design's font, in the theme's colours."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from types import MappingProxyType
+
+import qtawesome
+from PySide6.QtGui import QIcon
+
+from inspector_app.ui.theme import Theme
+
+NAMES = MappingProxyType(
+    {
+        "inspect": "mdi6.magnify-scan",
+        "monitor": "mdi6.chart-line",
+        "fit": "mdi6.fit-to-screen-outline",
+        "one_to_one": "mdi6.numeric-1-box-outline",
+        "outlines": "mdi6.vector-polygon",
+        "shading": "mdi6.gradient-vertical",
+        "check": "mdi6.check-bold",
+        "cross": "mdi6.close-thick",
+        "question": "mdi6.help",
+        "bars": "mdi6.pause",
+        "eye": "mdi6.eye-outline",
+        "dash": "mdi6.minus",
+        "undo": "mdi6.undo",
+        "lock": "mdi6.lock-outline",
+        "person": "mdi6.account-outline",
+        "sign_out": "mdi6.logout",
+        "sound_on": "mdi6.volume-high",
+        "sound_off": "mdi6.volume-off",
+        "light": "mdi6.white-balance-sunny",
+        "dark": "mdi6.weather-night",
+        "alarm": "mdi6.alert-outline",
+        "gone": "mdi6.lan-disconnect",
+        "up": "mdi6.arrow-up",
+        "down": "mdi6.arrow-down",
+        "full_screen": "mdi6.fullscreen",
+        "close": "mdi6.close",
+        "camera": "mdi6.camera-off-outline",
+        "controls": "mdi6.gesture-tap-button",
+    }
+)
+
+
+def icon(name: str, theme: Theme, tone: str = "text") -> QIcon:
+    """Return an icon of NAMES in a token's colour; KeyError for one that is none."""
+    return _drawn(NAMES[name], str(getattr(theme, tone)), theme.text_dim)
+
+
+@lru_cache(maxsize=256)
+def _drawn(glyph: str, colour: str, disabled: str) -> QIcon:
+    drawn: QIcon = qtawesome.icon(glyph, color=colour, color_disabled=disabled)
+    return drawn

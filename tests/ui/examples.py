@@ -1,0 +1,64 @@
+"""Snapshots and states for tests and for looking at pages, with one place to change them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from inspector_app.domain.automation import STATION, Level, LevelChange
+from inspector_app.domain.metrics import metrics_of
+from inspector_app.domain.policy import DecidedBy
+from inspector_app.domain.recipe import Outcome, Recipe, Stage, StageRole, View
+from inspector_app.domain.station import Controls, Counters, Fault, LastPart, StationSnapshot, WaitingPart
+from inspector_app.ui.state import ScreenState
+
+NOW = 1_790_000_000.0
+RECIPE = Recipe(
+    "Phone A12",
+    version=7,
+    views=(View("top"),),
+    stages=(Stage("locate", "a.onnx", "top", StageRole.LOCATE), Stage("defects", "b.onnx", "top", on="locate")),
+)
+DEFECTS = ("scratch", "crack", "dent", "dust", "missing_screw", "missing_button", "wrong_print")
+FAULT = Fault("camera top", "camera 'top' is lost: no frame for 2 s", NOW - 30)
+
+
+def waiting(number: int, *, blind: bool = True, serial: str | None = None) -> WaitingPart:
+    """Return one waiting part."""
+    told = serial if serial is not None else f"8843-2291-{number:02d}"
+    return WaitingPart(f"pass-{number}", told, NOW - 60 + number, ("top",), blind=blind)
+
+
+def snapshot(**changes: object) -> StationSnapshot:
+    """Return a station at work in assisted, changed as the test wants it."""
+    plain = StationSnapshot(
+        engine_id="e1",
+        at=NOW,
+        recipe="Phone A12 v7",
+        level=Level.ASSISTED,
+        ready=True,
+        kind="demo",
+        ceiling=Level.FULL,
+        level_change=LevelChange(NOW - 900, Level.SHADOW, Level.ASSISTED, "an engineer", "the agreement was good"),
+        defects=DEFECTS,
+        metrics=metrics_of(RECIPE),
+        takt_s=1.9,
+        takt_target_s=2.0,
+        last=LastPart("pass-0", "8843-2291-00", NOW - 2, Outcome.OK, DecidedBy.PERSON),
+        controls=Controls("an operator", mine=True),
+        counters=Counters(NOW - 7200, 1223, 1204, 17, 2, 1220, 1200, {"person": 1221, "none": 2}),
+        frame_age_ms={"top": 40.0},
+        latency_ms={"p50": 94.0, "p95": 108.0, "p99": 115.0},
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def fallen(**changes: object) -> StationSnapshot:
+    """Return a station that has just fallen to human only."""
+    change = LevelChange(NOW - 5, Level.ASSISTED, Level.HUMAN_ONLY, STATION, "the engine was started again")
+    return snapshot(level=Level.HUMAN_ONLY, level_change=change, **changes)
+
+
+def state(**changes: object) -> ScreenState:
+    """Return a screen's state: connected, signed in; `snapshot=None, gone="..."` for an engine that is gone."""
+    plain = ScreenState(now=NOW, now_ns=10_000_000_000, snapshot=snapshot(), who="an operator")
+    return replace(plain, **changes)  # type: ignore[arg-type]
