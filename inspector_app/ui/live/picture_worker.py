@@ -45,6 +45,7 @@ class Prepared:
             there is a problem.
         pyramid: For any other zoom; None while a giant picture is only there as a quick first sight.
         problem: Why there is no picture, in words; "" where there is one.
+        captured_ns: Monotonic time of a live frame's exposure, nanoseconds; 0 for a recorded one.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Prepared:
     fitted: Pixels | None = None
     pyramid: Pyramid | None = None
     problem: str = ""
+    captured_ns: int = 0
 
     @property
     def held_bytes(self) -> int:
@@ -66,6 +68,7 @@ class _Wish:
     source: Source
     size: Size
     kind: Kind
+    captured_ns: int
 
 
 class FrameWorker:
@@ -99,7 +102,7 @@ class FrameWorker:
         if self._thread.is_alive():
             self._thread.join(_JOIN_S)
 
-    def want(self, key: str, source: Source, size: Size, *, kind: Kind = Kind.SHOWN) -> None:
+    def want(self, key: str, source: Source, size: Size, *, kind: Kind = Kind.SHOWN, captured_ns: int = 0) -> None:
         """Ask for a picture that fits `size` (width, height) of screen pixels; never waits.
 
         Args:
@@ -107,9 +110,10 @@ class FrameWorker:
             source: A JPEG or PNG, its pixels, or its pyramid.
             size: The area that it is shown in.
             kind: What for; a newer wish of the same kind replaces one that was not begun.
+            captured_ns: Handed back with the picture.
         """
         with self._changed:
-            self._wishes[kind] = _Wish(key, source, (max(1, size[0]), max(1, size[1])), kind)
+            self._wishes[kind] = _Wish(key, source, (max(1, size[0]), max(1, size[1])), kind, captured_ns)
             self._changed.notify_all()
 
     def ready(self, key: str) -> Prepared | None:
@@ -137,12 +141,12 @@ class FrameWorker:
             try:
                 self._prepare(wish)
             except BadInput as problem:
-                self._keep(wish, Prepared(wish.key, problem=str(problem)))
+                self._keep(wish, _refused(wish, str(problem)))
             except MemoryError:
-                self._keep(wish, Prepared(wish.key, problem="there is not enough memory for this picture"))
+                self._keep(wish, _refused(wish, "there is not enough memory for this picture"))
             except Exception:  # noqa: BLE001 - one picture may fail in any way, and the next must still come
                 logger.exception("a picture could not be prepared")
-                self._keep(wish, Prepared(wish.key, problem="the picture could not be prepared"))
+                self._keep(wish, _refused(wish, "the picture could not be prepared"))
 
     def _next(self) -> _Wish | None:
         with self._changed:
@@ -153,6 +157,9 @@ class FrameWorker:
     def _prepare(self, wish: _Wish) -> None:
         with self._changed:
             kept = self._kept.get(wish.key) if wish.kind is not Kind.LIVE else None
+        if kept is not None and fits(kept, wish.size):
+            self._keep(wish, kept)
+            return
         source = kept.pyramid if kept is not None and kept.pyramid is not None else wish.source
         if isinstance(source, bytes):
             self._show_soon(wish, source)
@@ -189,7 +196,19 @@ class FrameWorker:
         return len(self._kept) <= self._kept_most and held <= self._kept_bytes
 
 
+def fits(prepared: Prepared, size: Size) -> bool:
+    """Return whether a picture that is whole is already as large as fits (width, height)."""
+    fitted = prepared.fitted
+    if fitted is None or prepared.pyramid is None:
+        return False
+    return (fitted.shape[1], fitted.shape[0]) == Zoom.fit(prepared.frame_px, size).drawn_px
+
+
+def _refused(wish: _Wish, problem: str) -> Prepared:
+    return Prepared(wish.key, problem=problem, captured_ns=wish.captured_ns)
+
+
 def _prepared(wish: _Wish, pyramid: Pyramid, frame_px: Size) -> Prepared:
     # Four bytes a pixel are copied to the screen as they are; three would be converted in the GUI thread.
     fitted = cv2.cvtColor(pyramid.fit(Zoom.fit(frame_px, wish.size).drawn_px), cv2.COLOR_BGR2BGRA)
-    return Prepared(wish.key, frame_px, np.asarray(fitted, np.uint8), pyramid)
+    return Prepared(wish.key, frame_px, np.asarray(fitted, np.uint8), pyramid, captured_ns=wish.captured_ns)

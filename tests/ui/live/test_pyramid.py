@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 import pytest
@@ -29,7 +31,7 @@ def test_levels_halve_down_to_about_512_pixels(size: tuple[int, int]) -> None:
     assert len(pyramid.made) == 1
     pyramid.prepare()
     assert max(pyramid.made[-1].shape) <= 512 or max(size) <= 512
-    for finer, coarser in zip(pyramid.made, pyramid.made[1:], strict=False):
+    for finer, coarser in pairwise(pyramid.made):
         assert all(b == max(1, (a + 1) // 2) for a, b in zip(finer.shape[:2], coarser.shape[:2], strict=True))
 
 
