@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -15,8 +14,10 @@ from filelock import FileLock, Timeout
 from inspector_app.configuration.folders import DATABASE
 from inspector_app.domain.automation import STATION, Level, LevelChange, LevelRefused, check_change
 from inspector_app.domain.errors import BadInput
+from inspector_app.domain.frame import Frame
 from inspector_app.domain.ports import Camera, Predictor
 from inspector_app.domain.recipe import Outcome, Recipe
+from inspector_app.domain.series import History, Opinion, Points, Span
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.inference.chain import check_files
 from inspector_app.inference.process import Work
@@ -29,6 +30,7 @@ from inspector_app.pipeline.flow import ToTell
 from inspector_app.pipeline.line import Equipment, InspectionLine, Start
 from inspector_app.pipeline.silent import SilentPredictor
 from inspector_app.platform import shared_memory_folder
+from inspector_app.recorded import Recorded
 from inspector_app.store.database import open_for_writing
 from inspector_app.store.images import JpegFiles
 from inspector_app.store.ledger import SqliteLedger
@@ -61,7 +63,9 @@ class Plan:
 class Station:
     """A running line with its record; made by `open_station`."""
 
-    def __init__(self, plan: Plan, *, line: InspectionLine, ledger: SqliteLedger, predictor: Predictor) -> None:
+    def __init__(
+        self, plan: Plan, *, line: InspectionLine, ledger: SqliteLedger, recorded: Recorded, predictor: Predictor
+    ) -> None:
         """Take what `open_station` has put together."""
         self.plan = plan
         self.line = line
@@ -69,6 +73,7 @@ class Station:
         self.folder = plan.folder
         self.database = plan.folder / DATABASE
         self.engine_id = line.engine_id
+        self._recorded = recorded
         self._predictor = predictor
         self._closed = False
 
@@ -76,11 +81,33 @@ class Station:
         """Return all that a screen may show, with the processes that work here."""
         return self.line.snapshot({"engine": os.getpid(), **inference_processes(self._predictor)})
 
+    def opinion(self, pass_id: str) -> Opinion:
+        """Return what the station says of a pass, unless a blind judgement of it is due; see `Recorded`."""
+        return self._recorded.opinion(pass_id)
+
+    def picture(self, pass_id: str, view: str) -> tuple[bytes, int, int]:
+        """Return the recorded picture of a view, its width and its height in pixels; see `Recorded`."""
+        return self._recorded.picture(pass_id, view)
+
+    def points(self, after: int, most: int) -> Points:
+        """Return at most so many points after one, oldest first."""
+        return self.line.monitor.points(after, most)
+
+    def chart_history(self, span: Span, stretches: int) -> History:
+        """Return a span of the record in at most so many stretches; see `Recorded`."""
+        return self._recorded.chart_history(span, stretches)
+
+    def wait_frame(self, view: str, after: int, timeout_s: float) -> tuple[int, Frame] | None:
+        """Return the newest frame of a view with its number when that is not `after`; None when none came in time."""
+        return self.line.wait_frame(view, after, timeout_s)
+
     def close(self) -> None:
         """Drain the lanes, write what is left, end the processes, close the record; idempotent."""
         if not self._closed:
             self._closed = True
             self.line.stop()
+            # Whoever closes last writes the log back into the file; readers may not.
+            self._recorded.close()
             self.ledger.close()
 
 
@@ -120,8 +147,11 @@ def open_station(
         images.remove_partial()
         eyes = [camera(clock, line)]
         equipment = Equipment(eyes, predictor, ledger, images, FrameMeasures(), line, clock)
-        start = _start(plan, ledger, database.conn, line_id=line.line_id, now=clock.now())
-        station = Station(plan, line=InspectionLine(start, equipment), ledger=ledger, predictor=predictor)
+        start, recorded = _start(plan, ledger, Reader(database.conn), line_id=line.line_id, clock=clock)
+        stack.callback(recorded.close)
+        station = Station(
+            plan, line=InspectionLine(start, equipment), ledger=ledger, recorded=recorded, predictor=predictor
+        )
         stack.callback(station.close)
         ledger.register_models(predictor.model_hashes())
         station.line.start()
@@ -167,33 +197,38 @@ def predicting(recipe: Recipe, models: Path, *, threads: int | None, waits: bool
         predictor.close()
 
 
-def _start(plan: Plan, ledger: SqliteLedger, connection: sqlite3.Connection, *, line_id: str, now: float) -> Start:
+def _start(
+    plan: Plan, ledger: SqliteLedger, reader: Reader, *, line_id: str, clock: SystemClock
+) -> tuple[Start, Recorded]:
     recipe_version_id = ledger.recipe_version(plan.recipe)
-    level = _first_level(plan, ledger, recipe_version_id=recipe_version_id, now=now)
-    reader = Reader(connection)
+    change = _first_level(plan, ledger, now=clock.now())
+    ledger.change_level(change, recipe_version_id=recipe_version_id)
+    recorded = Recorded(plan.folder, plan.recipe, recipe_version_id, now=clock.now)
     return Start(
         engine_id=secrets.token_hex(6),
         line_id=line_id,
         recipe=plan.recipe,
         recipe_version_id=recipe_version_id,
-        level=level,
+        level=change.after,
         ceiling=_CEILINGS[plan.kind],
         undecided=reader.open_passes(),
         unsent=[ToTell(one.pass_id, one.trigger_sequence, Outcome.HOLD, held=True) for one in reader.unsent()],
         stepwise=plan.stepwise,
-    )
+        kind=plan.kind,
+        level_change=change,
+        counters=recorded.counters(),
+        points=recorded.last_points(),
+    ), recorded
 
 
-def _first_level(plan: Plan, ledger: SqliteLedger, *, recipe_version_id: int, now: float) -> Level:
-    """Return the level to start at, recorded: what was asked for in a new record, human only after a restart."""
+def _first_level(plan: Plan, ledger: SqliteLedger, *, now: float) -> LevelChange:
+    """Return the change to start with: to what was asked for in a new record, to human only after a restart."""
     standing = ledger.level()
     if standing is None:
         change = LevelChange(now, Level.HUMAN_ONLY, plan.level, "whoever started it", "the first start of this record")
     else:
         change = LevelChange(now, standing, Level.HUMAN_ONLY, STATION, "the engine was started again")
     try:
-        check_change(change, ceiling=_CEILINGS[plan.kind])
+        return check_change(change, ceiling=_CEILINGS[plan.kind])
     except LevelRefused as refusal:
         raise BadInput(str(refusal), remedy="choose a lower --level, or a demo or trial record") from refusal
-    ledger.change_level(change, recipe_version_id=recipe_version_id)
-    return change.after

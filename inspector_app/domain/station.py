@@ -75,7 +75,7 @@ class Counters:
 
 @dataclass(frozen=True, slots=True)
 class LastPart:
-    """The part that was recorded last; outcome and decider are None while a person is asked about it."""
+    """The part of which something was recorded last; outcome and decider are None while a person is asked about it."""
 
     pass_id: str
     serial: str
@@ -109,7 +109,7 @@ class StationSnapshot:
         metrics: What is measured of each pass here.
         takt_s: Median time between the last triggers, None before there were two.
         takt_target_s: The recipe's takt, None where it names none.
-        last: The part that was recorded last.
+        last: The part of which something was recorded last.
         controls: Who works the controls.
         counters: What was decided so far in this shift.
         waiting: Parts that wait for a person, oldest first; at most the first 50.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.policy import DecidedBy, Policy, SeenFacts, decide
 from inspector_app.domain.prediction import Prediction
+from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.review import Judgement
 
 
@@ -27,6 +28,8 @@ class Undecided:
         captured_ns: Monotonic time of its first frame; None after a restart.
         waits: Whether the part waits; otherwise it has left and the judgement is an audit's.
         blind: Whether the judgement is given before the prediction shows.
+        views: The views that it has pictures of.
+        left: What the line was told and who decided, where the part has left; None where it waits.
     """
 
     pass_id: str
@@ -41,6 +44,8 @@ class Undecided:
     captured_ns: int | None
     waits: bool
     blind: bool
+    views: tuple[str, ...] = ()
+    left: tuple[Outcome, DecidedBy] | None = None
 
     def judged(self, judgement: Judgement, *, latency_ms: float) -> Inspection | None:
         """Return the inspection that this judgement makes of a waiting part; None where it is not what decides."""

@@ -22,10 +22,18 @@ class LevelKeeper:
         ceiling: The highest level that may be asked for here.
         clock: Gives the time of each change.
         record: Hands a change to the record step.
+        last: The change that was recorded last.
     """
 
     def __init__(
-        self, recipe: Recipe, level: Level, *, ceiling: Level, clock: Clock, record: Callable[[Levelled], None]
+        self,
+        recipe: Recipe,
+        level: Level,
+        *,
+        ceiling: Level,
+        clock: Clock,
+        record: Callable[[Levelled], None],
+        last: LevelChange | None = None,
     ) -> None:
         self._recipe = recipe
         self._level = level
@@ -34,6 +42,7 @@ class LevelKeeper:
         self._record = record
         self._lock = threading.RLock()
         self._pending: LevelChange | None = None
+        self.last: LevelChange | None = last
 
     @property
     def level(self) -> Level:
@@ -61,6 +70,7 @@ class LevelKeeper:
             done: Future[None] = Future()
             if after <= self._level:
                 self._level = after
+                self.last = change
             else:
                 self._pending = change
                 done.add_done_callback(self._settle)
@@ -79,7 +89,8 @@ class LevelKeeper:
                 return
             self._level = min(to, self._level)
             self._pending = None
-            self._record(Levelled(self._checked(written, self._level, who=STATION, why=why), Future()))
+            self.last = self._checked(written, self._level, who=STATION, why=why)
+            self._record(Levelled(self.last, Future()))
 
     def _checked(self, before: Level, after: Level, *, who: str, why: str) -> LevelChange:
         return check_change(LevelChange(self._clock.now(), before, after, who, why), ceiling=self._ceiling)
@@ -89,3 +100,4 @@ class LevelKeeper:
             pending, self._pending = self._pending, None
             if pending is not None and answer.exception() is None:
                 self._level = pending.after
+                self.last = pending

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from inspector_app.domain.automation import Level
+from inspector_app.domain.automation import Level, LevelChange
+from inspector_app.domain.errors import BadInput
+from inspector_app.domain.frame import Frame
+from inspector_app.domain.metrics import metrics_of
 from inspector_app.domain.part import Trigger
 from inspector_app.domain.ports import Camera, Clock, ImageFiles, Ledger, LineSignals, Measures, Predictor
 from inspector_app.domain.recipe import Recipe
-from inspector_app.domain.station import StationSnapshot
+from inspector_app.domain.shift import SHIFTS
+from inspector_app.domain.station import Counters, StationSnapshot
 from inspector_app.domain.undecided import Undecided
 from inspector_app.pipeline.assemble import Assemble, Beside
 from inspector_app.pipeline.capture import Capture
@@ -23,8 +27,10 @@ from inspector_app.pipeline.level import LevelKeeper
 from inspector_app.pipeline.monitor import Monitor
 from inspector_app.pipeline.record import Record
 from inspector_app.pipeline.serials import Serials
+from inspector_app.pipeline.series import Series
 from inspector_app.pipeline.signal import Signal
 from inspector_app.pipeline.slots import Lane
+from inspector_app.pipeline.tally import Tally
 from inspector_app.pipeline.waiting import Waiting
 from inspector_app.pipeline.worker import Worker
 
@@ -61,6 +67,11 @@ class Start:
         unsent: Outcomes that the line was not told: it is told HOLD.
         camera_timeout_ms: Longest that a triggered frame may take.
         stepwise: Whether a lock-step driver fetches every pass from the monitor.
+        kind: The record's kind, for the screen.
+        level_change: The change of level that was recorded last.
+        shifts: When shifts begin, as "HH:MM".
+        counters: What the record holds of the running shift.
+        points: What the record holds for live charts, oldest first: time, pass, values.
     """
 
     engine_id: str
@@ -73,6 +84,11 @@ class Start:
     unsent: Sequence[ToTell] = ()
     camera_timeout_ms: float = 2000.0
     stepwise: bool = False
+    kind: str = ""
+    level_change: LevelChange | None = None
+    shifts: Sequence[str] = SHIFTS
+    counters: Counters = field(default_factory=Counters)
+    points: Sequence[tuple[float, str, Mapping[str, float]]] = ()
 
 
 class InspectionLine:
@@ -82,7 +98,14 @@ class InspectionLine:
         self._start = start
         self._equipment = equipment
         self.engine_id = start.engine_id
-        self.monitor = Monitor(stepwise=start.stepwise)
+        self.monitor = Monitor(
+            start.recipe,
+            equipment.clock,
+            tally=Tally(equipment.clock, start.shifts, start.counters),
+            series=Series(start.engine_id, start.points),
+            asked=start.undecided,
+            stepwise=start.stepwise,
+        )
         self.waiting = Waiting(judge_s=start.recipe.limits.judge_s)
         self._to_assemble: Lane[ToAssemble] = Lane(_LANE_PASSES * 4)
         self._to_inspect: Lane[Assembled] = Lane(_LANE_PASSES)
@@ -95,9 +118,11 @@ class InspectionLine:
             ceiling=start.ceiling,
             clock=equipment.clock,
             record=self._to_record.put_always,
+            last=start.level_change,
         )
         self.faults = Faults(equipment.clock, on_blinded=lambda why: self.level.lower(Level.HUMAN_ONLY, why))
         self.intents = Intents(self.level, self.waiting, clock=equipment.clock, record=self._to_record.put_always)
+        self._metrics = metrics_of(start.recipe)
         self._encoding = ThreadPoolExecutor(2, thread_name_prefix="encode")
         self._measuring = ThreadPoolExecutor(1, thread_name_prefix="measure")
         self._captures = {camera.name: self._capture(camera) for camera in equipment.cameras}
@@ -139,6 +164,17 @@ class InspectionLine:
         self._equipment.predictor.close()
         self._equipment.signals.close()
 
+    def wait_frame(self, view: str, after: int, timeout_s: float) -> tuple[int, Frame] | None:
+        """Return the newest frame of a view with its number when that is not `after`; None when none came in time.
+
+        Raises:
+            BadInput: There is no such view.
+        """
+        if view not in self._captures:
+            what = f"there is no view '{view}'"
+            raise BadInput(what, remedy=f"there are {', '.join(self._captures)}")
+        return self._captures[view].preview.wait_newer(after, timeout_s)
+
     def _drain_record(self) -> None:
         written: Future[None] = Future()
         self._to_record.put_always(Marker(written))
@@ -156,6 +192,14 @@ class InspectionLine:
             recipe=f"{self._start.recipe.name} v{self._start.recipe.version}",
             level=self.level.level,
             ready=self._ready() and not self.faults.stop_line,
+            kind=self._start.kind,
+            ceiling=self._start.ceiling,
+            level_change=self.level.last,
+            defects=self._start.recipe.defects,
+            metrics=self._metrics,
+            takt_s=self.monitor.takt_s(),
+            takt_target_s=self._start.recipe.takt_s,
+            last=self.monitor.last(),
             counters=self.monitor.counters(),
             waiting=tuple(self.waiting.shown(_SHOWN_MOST)),
             waiting_count=len(self.waiting),

@@ -1,18 +1,25 @@
-"""Counts and times of what was recorded; nothing that was not recorded is ever shown."""
+"""What was recorded, for people to see; nothing that was not recorded, and nothing that would lead a judge."""
 
 from __future__ import annotations
 
 import threading
-from collections import Counter, deque
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from inspector_app.domain.inspection import Inspection, PassRecord
+from inspector_app.domain.metrics import values_of_inspection, values_of_prediction, values_of_record
 from inspector_app.domain.policy import DecidedBy
-from inspector_app.domain.recipe import Outcome
-from inspector_app.domain.station import Counters
+from inspector_app.domain.ports import Clock
+from inspector_app.domain.recipe import Outcome, Recipe
+from inspector_app.domain.series import Points
+from inspector_app.domain.station import Counters, LastPart
+from inspector_app.domain.undecided import Undecided
 from inspector_app.pipeline.batch import Batch
+from inspector_app.pipeline.series import Series
+from inspector_app.pipeline.tally import Tally
 
 _KEPT = 1000
 
@@ -25,35 +32,70 @@ class Closed:
     inspection: Inspection | None
 
 
+@dataclass(slots=True)
+class _Withheld:
+    """What is known of a pass that somebody should judge, until that is done."""
+
+    part: Undecided
+    at: float
+    values: dict[str, float] = field(default_factory=dict)
+
+
 class Monitor:
     """Fed by the record thread after each commit; read by anybody.
 
+    Of a pass that a person is asked about, nothing that derives from its prediction is told before the
+    judgement is recorded or given up: no outcome, no count, no point (ADR 51).
+
     Args:
+        recipe: The recipe in force.
+        clock: Gives the time of a prediction that came after its judgement.
+        tally: Counts.
+        series: Keeps points.
+        asked: Passes that people were asked about when the engine started.
         stepwise: Keep each pass until `wait_recorded` and `inspection_of` have fetched it.
     """
 
-    def __init__(self, *, stepwise: bool = False) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        clock: Clock,
+        *,
+        tally: Tally,
+        series: Series,
+        asked: Iterable[Undecided] = (),
+        stepwise: bool = False,
+    ) -> None:
+        self._recipe = recipe
+        self._clock = clock
+        self._tally = tally
+        self._series = series
         self._lock = threading.Condition()
-        self._outcomes: Counter[Outcome] = Counter()
-        self._decided_by: Counter[DecidedBy] = Counter()
         self._latencies: deque[float] = deque(maxlen=_KEPT)
+        self._withheld: dict[str, _Withheld] = {}
+        self._last: LastPart | None = None
         self._stepwise = stepwise
         self._recorded: dict[int, Closed] = {}
         self._inspections: dict[str, Inspection] = {}
+        for part in asked:
+            self._withhold(part, part.since)
 
     def committed(self, batch: Batch) -> None:
-        """Count what a transaction made durable."""
+        """Take up what a transaction made durable."""
         with self._lock:
+            asked = {part.pass_id: part for part in batch.asked}
             for record, inspection in batch.pairs():
-                if inspection is not None and inspection.latency_ms > 0:
-                    self._latencies.append(inspection.latency_ms)
-                if self._stepwise:
-                    self._recorded[record.part.trigger.sequence] = Closed(record, inspection)
+                self._add(record, inspection, asked.get(record.part.id))
+            self._join_predictions(batch)
+            settled = set(batch.settled)
             for inspection in batch.inspections:
                 if self._stepwise:
                     self._inspections[inspection.pass_id] = inspection
-                self._outcomes[inspection.decision.outcome] += 1
-                self._decided_by[inspection.decision.decided_by] += 1
+                if inspection.pass_id in settled:
+                    self._settle(inspection.pass_id, inspection)
+                    settled.remove(inspection.pass_id)
+            for pass_id in settled:
+                self._settle(pass_id, None)
             self._lock.notify_all()
 
     def wait_recorded(self, trigger_sequence: int, timeout_s: float) -> Closed | None:
@@ -68,15 +110,24 @@ class Monitor:
             return self._inspections.pop(pass_id, None)
 
     def counters(self) -> Counters:
-        """Return what was decided since the start."""
+        """Return what was decided in this shift and may be told."""
         with self._lock:
-            return Counters(
-                parts=sum(self._outcomes.values()),
-                ok=self._outcomes[Outcome.OK],
-                ng=self._outcomes[Outcome.NG],
-                held=self._outcomes[Outcome.HOLD],
-                decided_by={by.value: count for by, count in self._decided_by.items()},
-            )
+            return self._tally.counters()
+
+    def takt_s(self) -> float | None:
+        """Return the median time between the last triggers in seconds."""
+        with self._lock:
+            return self._tally.takt_s()
+
+    def last(self) -> LastPart | None:
+        """Return the part of which something was recorded last."""
+        with self._lock:
+            return self._last
+
+    def points(self, after: int, most: int) -> Points:
+        """Return points of what was recorded and may show."""
+        with self._lock:
+            return self._series.after(after, most)
 
     def latency_ms(self) -> dict[str, float]:
         """Return p50, p95 and p99 from frame to decision of the last 1,000 parts that waited for nobody."""
@@ -85,3 +136,61 @@ class Monitor:
         if not values.size:
             return {}
         return {name: float(np.percentile(values, q)) for name, q in (("p50", 50), ("p95", 95), ("p99", 99))}
+
+    def _add(self, record: PassRecord, inspection: Inspection | None, asked: Undecided | None) -> None:
+        part = record.part
+        if self._stepwise:
+            self._recorded[part.trigger.sequence] = Closed(record, inspection)
+        if inspection is not None and inspection.latency_ms > 0:
+            self._latencies.append(inspection.latency_ms)
+        self._tally.triggered(part.trigger.at)
+        self._series.add(part.trigger.at, part.id, values_of_record(record))
+        if asked is not None:
+            self._withhold(asked, part.trigger.at, inspection)
+            if record.prediction is not None:
+                self._withheld[part.id].values["step:inference"] = record.times.prediction_ms
+            self._last = LastPart(part.id, part.serial, part.trigger.at)
+        elif inspection is not None:
+            values = values_of_prediction(record.prediction, self._recipe) | values_of_inspection(inspection)
+            if record.prediction is not None:
+                values["step:inference"] = record.times.prediction_ms
+            self._series.add(part.trigger.at, part.id, values)
+            self._tell(LastPart(part.id, part.serial, part.trigger.at), inspection, number=part.number)
+
+    def _withhold(self, part: Undecided, at: float, inspection: Inspection | None = None) -> None:
+        values = values_of_prediction(part.prediction, self._recipe)
+        if inspection is not None:
+            values |= values_of_inspection(inspection)
+        elif part.left is not None:
+            values["ng"] = float(part.left[0] is Outcome.NG)
+        self._withheld[part.pass_id] = _Withheld(part, at, values)
+
+    def _join_predictions(self, batch: Batch) -> None:
+        for pass_id, prediction in batch.predictions:
+            values = values_of_prediction(prediction, self._recipe)
+            withheld = self._withheld.get(pass_id)
+            if withheld is not None:
+                withheld.values |= values
+            else:
+                # It was judged before its model spoke.
+                self._series.add(self._clock.now(), pass_id, values)
+
+    def _settle(self, pass_id: str, inspection: Inspection | None) -> None:
+        withheld = self._withheld.pop(pass_id, None)
+        if withheld is None:
+            return
+        part = withheld.part
+        said = LastPart(pass_id, part.serial, withheld.at)
+        if inspection is not None:
+            withheld.values |= values_of_inspection(inspection)
+            self._tell(said, inspection, number=part.number)
+        elif part.left is not None:
+            self._count(said, *part.left, number=part.number)
+        self._series.add(withheld.at, pass_id, withheld.values)
+
+    def _tell(self, part: LastPart, inspection: Inspection, *, number: int) -> None:
+        self._count(part, inspection.decision.outcome, inspection.decision.decided_by, number=number)
+
+    def _count(self, part: LastPart, outcome: Outcome, decided_by: DecidedBy, *, number: int) -> None:
+        self._tally.decided(outcome, decided_by, number=number)
+        self._last = LastPart(part.pass_id, part.serial, part.at, outcome, decided_by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.inspection import Inspection, PassRecord, StoredImage
@@ -120,7 +121,8 @@ class Record:
             inspection = Inspection(record.part.id, decision, None, self._clock.now(), self._latency_ms(record))
             self._decide(batch, inspection, self._undecided(record))
         if record.route.asked and (decision is None or not record.route.waits):
-            batch.asked.append(self._undecided(record))
+            left = None if decision is None else (decision.outcome, decision.decided_by)
+            batch.asked.append(replace(self._undecided(record), left=left))
 
     def _add_said(self, item: Said, batch: Batch) -> None:
         judgement = item.judgement
@@ -208,6 +210,7 @@ class Record:
             prediction=record.prediction,
             facts=record.facts,
             files=tuple(image.file for image in record.images),
+            views=tuple(image.camera for image in record.images),
             since=self._clock.now(),
             captured_ns=min((frame.captured_ns for frame in part.frames.values()), default=None),
             waits=record.route.waits and record.facts.held_because is None,

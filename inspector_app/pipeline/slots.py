@@ -17,10 +17,11 @@ class LatestSlot(Generic[T]):
     """Holds the newest value only; what nobody took in time is counted."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._value: T | None = None
         self._taken = True
         self.dropped = 0
+        self.count = 0
 
     def put(self, value: T) -> None:
         """Replace the value."""
@@ -28,6 +29,14 @@ class LatestSlot(Generic[T]):
             if not self._taken:
                 self.dropped += 1
             self._value, self._taken = value, False
+            self.count += 1
+            self._lock.notify_all()
+
+    def wait_newer(self, after: int, timeout_s: float) -> tuple[int, T] | None:
+        """Return the newest value with its number (counted from 1) when that is not `after`; None when none came."""
+        with self._lock:
+            self._lock.wait_for(lambda: self._value is not None and self.count != after, timeout_s)
+            return None if self._value is None or self.count == after else (self.count, self._value)
 
     def latest(self) -> T | None:
         """Return the newest value without taking it; None before the first."""

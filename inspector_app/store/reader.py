@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from inspector_app.domain.errors import EnvironmentFault
-from inspector_app.domain.policy import Policy, SeenFacts
+from inspector_app.domain.policy import DecidedBy, Policy, SeenFacts
 from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StagePrediction
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.undecided import Undecided
@@ -21,7 +21,8 @@ from inspector_app.store.documents import value_of
 # CROSS JOIN reads the short list first; SQLite would go through all passes, to have them in order.
 _OPEN = """
 SELECT passes.id, parts.serial, passes.number, passes.trigger_sequence, policies.document, passes.facts,
-  passes.recorded_at, passes.waits AND inspections.pass IS NULL, passes.blind
+  passes.recorded_at, passes.waits AND inspections.pass IS NULL, passes.blind, inspections.outcome,
+  inspections.decided_by
 FROM to_judge CROSS JOIN passes ON passes.id = to_judge.pass
 JOIN parts ON parts.id = passes.part JOIN policies ON policies.id = passes.policy
 LEFT JOIN inspections ON inspections.pass = passes.id
@@ -103,6 +104,8 @@ class Reader:
                 blind=bool(row[8]),
                 prediction=self.prediction(row[0]),
                 files=self.files(row[0]),
+                views=self.views(row[0]),
+                left=None if row[9] is None else (Outcome(row[9]), DecidedBy(row[10])),
             )
         except msgspec.MsgspecError as problem:
             message = f"the record of pass {row[0]} cannot be read ({problem}); see `inspector db verify`"
@@ -147,6 +150,11 @@ class Reader:
     def files(self, pass_id: str) -> tuple[str, ...]:
         """Return the pictures of a pass, relative to the record's folder."""
         found = self._connection.execute("SELECT file FROM frames WHERE pass = ? ORDER BY id", [pass_id])
+        return tuple(row[0] for row in found)
+
+    def views(self, pass_id: str) -> tuple[str, ...]:
+        """Return the views of a pass that there are pictures of."""
+        found = self._connection.execute("SELECT camera FROM frames WHERE pass = ? ORDER BY id", [pass_id])
         return tuple(row[0] for row in found)
 
     def passes(self, page: int = 500) -> Iterator[PassRow]:
