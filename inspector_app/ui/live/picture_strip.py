@@ -44,8 +44,8 @@ class Strip(QWidget):
         self.outlines = self._made_button("outlines", self.tr("Outlines of the findings (O)"), checkable=True)
         self.shading = self._made_button("shading", self.tr("Shading by score (H)"), checkable=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.mm(1), 0, theme.mm(1), 0)
-        row.setSpacing(theme.mm(1))
+        row.setContentsMargins(theme.mm(1), theme.mm(0.5), theme.mm(1), theme.mm(0.5))
+        row.setSpacing(theme.mm(1.5))
         row.addWidget(self._tabs, 1)
         row.addStretch()
         for widget in (self.age, self.scale, self.fit, self.one_to_one, self.outlines, self.shading):
@@ -99,7 +99,9 @@ class Strip(QWidget):
         tabs.setExpanding(False)
         tabs.setElideMode(Qt.TextElideMode.ElideRight)
         tabs.setUsesScrollButtons(True)
-        tabs.setMinimumHeight(self._theme.mm(_TARGET_MM))
+        tabs.setStyleSheet(
+            f"QTabBar::tab {{ min-height: {self._theme.mm(_TARGET_MM)}px; padding-top: 0; padding-bottom: 0; }}"
+        )
         tabs.setAccessibleName(self.tr("Views of the part"))
         tabs.currentChanged.connect(self._choose)
         tabs.hide()

@@ -177,7 +177,7 @@ class PictureView(QWidget):
             return
         self._taken = prepared
         if prepared.problem:
-            self.canvas.say(Words(prepared.problem[:1].upper() + prepared.problem[1:]))
+            self.canvas.say(Words(_begun(prepared.problem), _begun(prepared.remedy)))
             return
         self.canvas.lay(prepared, keep_zoom=self._laid_key == self._key)
         self._laid_key = self._key
@@ -207,3 +207,7 @@ class PictureView(QWidget):
     def _say_zoom(self) -> None:
         zoom = self.canvas.zoom
         self.strip.say_zoom(None if zoom is None else zoom.scale * 100, fitting=zoom is not None and zoom.fitting)
+
+
+def _begun(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

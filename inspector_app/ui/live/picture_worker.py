@@ -45,6 +45,7 @@ class Prepared:
             there is a problem.
         pyramid: For any other zoom; None while a giant picture is only there as a quick first sight.
         problem: Why there is no picture, in words; "" where there is one.
+        remedy: What to do about it, where that is known.
         captured_ns: Monotonic time of a live frame's exposure, nanoseconds; 0 for a recorded one.
     """
 
@@ -53,6 +54,7 @@ class Prepared:
     fitted: Pixels | None = None
     pyramid: Pyramid | None = None
     problem: str = ""
+    remedy: str = ""
     captured_ns: int = 0
 
     @property
@@ -141,7 +143,7 @@ class FrameWorker:
             try:
                 self._prepare(wish)
             except BadInput as problem:
-                self._keep(wish, _refused(wish, str(problem)))
+                self._keep(wish, _refused(wish, problem.what, problem.remedy))
             except MemoryError:
                 self._keep(wish, _refused(wish, "there is not enough memory for this picture"))
             except Exception:  # noqa: BLE001 - one picture may fail in any way, and the next must still come
@@ -204,8 +206,8 @@ def fits(prepared: Prepared, size: Size) -> bool:
     return (fitted.shape[1], fitted.shape[0]) == Zoom.fit(prepared.frame_px, size).drawn_px
 
 
-def _refused(wish: _Wish, problem: str) -> Prepared:
-    return Prepared(wish.key, problem=problem, captured_ns=wish.captured_ns)
+def _refused(wish: _Wish, problem: str, remedy: str = "") -> Prepared:
+    return Prepared(wish.key, problem=problem, remedy=remedy, captured_ns=wish.captured_ns)
 
 
 def _prepared(wish: _Wish, pyramid: Pyramid, frame_px: Size) -> Prepared:
