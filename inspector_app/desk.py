@@ -23,14 +23,14 @@ from inspector_app.link.messages import (
     FromEngine,
     HistoryRequested,
     HistoryShown,
+    ImageRequested,
+    ImageShown,
     Intent,
     LevelRequested,
     NoFrame,
     OpinionRequested,
     OpinionShown,
     PartActRequested,
-    PictureRequested,
-    PictureShown,
     PointsRequested,
     PointsShown,
     Refused,
@@ -143,7 +143,7 @@ class Desk:
                 return Shown(replace(self._station.snapshot(), controls=self._held.seen_by(client)))
             case FrameRequested():
                 return self._frame(intent)
-            case OpinionRequested() | PictureRequested() | PointsRequested() | HistoryRequested():
+            case OpinionRequested() | ImageRequested() | PointsRequested() | HistoryRequested():
                 return self._look_up(intent)
             case ControlsRequested():
                 self._held.give(client, intent.who, take=intent.take)
@@ -171,13 +171,13 @@ class Desk:
             case PartActRequested():
                 line.intents.act_on_part(intent.serial, intent.act, who=intent.who, why=intent.why)
 
-    def _look_up(self, intent: OpinionRequested | PictureRequested | PointsRequested | HistoryRequested) -> FromEngine:
+    def _look_up(self, intent: OpinionRequested | ImageRequested | PointsRequested | HistoryRequested) -> FromEngine:
         match intent:
             case OpinionRequested():
                 return OpinionShown(self._station.opinion(intent.pass_id))
-            case PictureRequested():
+            case ImageRequested():
                 data, width_px, height_px = self._station.picture(intent.pass_id, intent.view)
-                return PictureShown(intent.pass_id, intent.view, data, width_px, height_px)
+                return ImageShown(intent.pass_id, intent.view, data, width_px, height_px)
             case PointsRequested():
                 most = max(1, min(intent.most, _POINTS_MOST))
                 return PointsShown(self._station.points(max(0, intent.after), most))

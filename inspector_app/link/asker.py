@@ -17,15 +17,15 @@ from inspector_app.link.client import EngineGone, RequestRefused
 from inspector_app.link.messages import (
     FromEngine,
     HistoryRequested,
+    ImageRequested,
     Intent,
     OpinionRequested,
-    PictureRequested,
     PointsRequested,
     Refused,
     SnapshotRequested,
 )
 
-QUERIES = (OpinionRequested, PictureRequested, PointsRequested, HistoryRequested, SnapshotRequested)
+QUERIES = (OpinionRequested, ImageRequested, PointsRequested, HistoryRequested, SnapshotRequested)
 _WAITING_MOST = 256
 
 

@@ -26,14 +26,14 @@ from inspector_app.link.messages import (
     Hello,
     HistoryRequested,
     HistoryShown,
+    ImageRequested,
+    ImageShown,
     Intent,
     LevelRequested,
     NoFrame,
     OpinionRequested,
     OpinionShown,
     PartActRequested,
-    PictureRequested,
-    PictureShown,
     PointsRequested,
     PointsShown,
     Refused,
@@ -146,9 +146,9 @@ class EngineClient:
         """Return what the station says of a pass; RequestRefused while it must be judged first."""
         return self._expect(OpinionRequested(pass_id), OpinionShown).opinion
 
-    def picture(self, pass_id: str, view: str) -> PictureShown:
+    def picture(self, pass_id: str, view: str) -> ImageShown:
         """Return the recorded picture of a pass, encoded as it lies on the disk."""
-        return self._expect(PictureRequested(pass_id, view), PictureShown)
+        return self._expect(ImageRequested(pass_id, view), ImageShown)
 
     def points(self, after: int = 0, most: int = 500) -> Points:
         """Return the points after one, oldest first."""

@@ -25,7 +25,7 @@ _WAIT_MS = 100.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LivePicture:
+class LiveFrame:
     """The newest frame of a view, copied, so that nobody changes it.
 
     Attributes:
@@ -76,7 +76,7 @@ class LiveView:
         self._connect = connect
         self._reader = RingReader()
         self._view = ""
-        self._latest: LivePicture | None = None
+        self._latest: LiveFrame | None = None
         self._client: FrameSource | None = None
         self._stopping = threading.Event()
         self._chosen = threading.Event()
@@ -102,7 +102,7 @@ class LiveView:
             self._view, self._latest = view, None
             self._chosen.set()
 
-    def latest(self) -> LivePicture | None:
+    def latest(self) -> LiveFrame | None:
         """Return the newest picture of the view; None before the first, and while the engine is gone."""
         picture = self._latest
         return picture if picture is not None and picture.view == self._view else None
@@ -153,6 +153,6 @@ class LiveView:
         except FrameOverwritten:
             return  # a newer one is there already
         pixels.flags.writeable = False
-        picture = LivePicture(shown.view, shown.sequence, shown.captured_ns, shown.captured_at, pixels)
+        picture = LiveFrame(shown.view, shown.sequence, shown.captured_ns, shown.captured_at, pixels)
         if shown.view == self._view:
             self._latest = picture

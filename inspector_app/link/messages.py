@@ -105,7 +105,7 @@ class OpinionRequested(msgspec.Struct, frozen=True, tag=True):
     pass_id: str
 
 
-class PictureRequested(msgspec.Struct, frozen=True, tag=True):
+class ImageRequested(msgspec.Struct, frozen=True, tag=True):
     """Ask for the recorded picture of a pass."""
 
     pass_id: str
@@ -148,7 +148,7 @@ Intent = (
     | ControlsRequested
     | ControlsGivenBack
     | OpinionRequested
-    | PictureRequested
+    | ImageRequested
     | PointsRequested
     | HistoryRequested
     | FrameRequested
@@ -197,7 +197,7 @@ class OpinionShown(msgspec.Struct, frozen=True, tag=True):
     opinion: Opinion
 
 
-class PictureShown(msgspec.Struct, frozen=True, tag=True):
+class ImageShown(msgspec.Struct, frozen=True, tag=True):
     """A recorded picture, encoded as it lies on the disk (JPEG or PNG)."""
 
     pass_id: str
@@ -238,5 +238,5 @@ class NoFrame(msgspec.Struct, frozen=True, tag=True):
 
 FromClient = Hello | Intent
 FromEngine = (
-    Welcome | Refused | Done | Shown | OpinionShown | PictureShown | PointsShown | HistoryShown | FrameShown | NoFrame
+    Welcome | Refused | Done | Shown | OpinionShown | ImageShown | PointsShown | HistoryShown | FrameShown | NoFrame
 )

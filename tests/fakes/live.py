@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspector_app.link.live import LivePicture
+from inspector_app.link.live import LiveFrame
 
 
 class FakeLive:
@@ -16,7 +16,7 @@ class FakeLive:
     def __init__(self) -> None:
         self.views: list[str] = []
         self.running = False
-        self._latest: LivePicture | None = None
+        self._latest: LiveFrame | None = None
 
     def start(self) -> None:
         self.running = True
@@ -29,9 +29,9 @@ class FakeLive:
             self.views.append(view)
             self._latest = None
 
-    def latest(self) -> LivePicture | None:
+    def latest(self) -> LiveFrame | None:
         return self._latest
 
-    def show(self, picture: LivePicture | None) -> None:
+    def show(self, picture: LiveFrame | None) -> None:
         """Let this be the newest picture."""
         self._latest = picture

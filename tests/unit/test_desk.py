@@ -27,14 +27,14 @@ from inspector_app.link.messages import (
     FrameShown,
     HistoryRequested,
     HistoryShown,
+    ImageRequested,
+    ImageShown,
     Intent,
     LevelRequested,
     NoFrame,
     OpinionRequested,
     OpinionShown,
     PartActRequested,
-    PictureRequested,
-    PictureShown,
     PointsRequested,
     PointsShown,
     Refused,
@@ -166,7 +166,7 @@ def test_every_act_reaches_the_line(desk: Desk, engine: Station, stopped: list[b
 
 def test_questions_are_answered_by_the_station(desk: Desk) -> None:
     assert desk.answer(OpinionRequested("p-1"), "a") == OpinionShown(Opinion("p-1", Verdict.OK, (), None, ""))
-    assert desk.answer(PictureRequested("p-1", "top"), "a") == PictureShown("p-1", "top", b"p-1 top", 30, 20)
+    assert desk.answer(ImageRequested("p-1", "top"), "a") == ImageShown("p-1", "top", b"p-1 top", 30, 20)
     assert desk.answer(PointsRequested(3, 10), "a") == PointsShown(Points("engine-1", 0))
     assert desk.answer(HistoryRequested(Span.DAY, 50), "a") == HistoryShown(History(Span.DAY, 0.0, 1.0))
 

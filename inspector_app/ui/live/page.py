@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.station import WaitingPart
 from inspector_app.link.answers import Answer
-from inspector_app.link.live import LivePicture
+from inspector_app.link.live import LiveFrame
 from inspector_app.ui.key_filter import KeyFilter
 from inspector_app.ui.keys import Bindings, KeyAct
+from inspector_app.ui.live.frame_view import FrameView
 from inspector_app.ui.live.happening import (
     Displayed,
     Event,
@@ -37,9 +38,9 @@ from inspector_app.ui.live.happening import (
     Undone,
 )
 from inspector_app.ui.live.judging import step
-from inspector_app.ui.live.part_label import PartLabel
-from inspector_app.ui.live.part_pictures import PartPictures, key_of, view_of
-from inspector_app.ui.live.picture_view import PictureView
+from inspector_app.ui.live.part_caption import PartCaption
+from inspector_app.ui.live.part_display import PartDisplay
+from inspector_app.ui.live.part_pictures import PartPictures
 from inspector_app.ui.live.picture_worker import FrameWorker
 from inspector_app.ui.live.sight import LiveSight, NoSight, PartSight, sight_of
 from inspector_app.ui.live.turn import JudgingState
@@ -84,17 +85,17 @@ class InspectPage(QWidget):
         self._theme = theme
         self._clock = clock
         self._desk = JudgingState()
-        self._live: LivePicture | None = None
+        self._live: LiveFrame | None = None
         self._view = ""
-        self._laid: object = None
         self._pictures = PartPictures()
         self._worker = FrameWorker()
         self._worker.start()
         keys = bindings or Bindings()
         self.keys = KeyFilter(keys, self._listens, now_ms=lambda: clock() * 1000, parent=self)
-        self.label = PartLabel(theme, self)
-        self.view = PictureView(theme, self._worker, late_ms=_NEVER_MS, stale_ms=_NEVER_MS, parent=self)
+        self.label = PartCaption(theme, self)
+        self.view = FrameView(theme, self._worker, late_ms=_NEVER_MS, stale_ms=_NEVER_MS, parent=self)
         self.panel = VerdictPanel(theme, keys, self)
+        self._display = PartDisplay(self.view, self._pictures, self._worker)
         self._lay_out()
         self._connect()
 
@@ -119,7 +120,7 @@ class InspectPage(QWidget):
         self._take(Heard(answer))
         self._show()
 
-    def picture(self, picture: LivePicture) -> None:
+    def picture(self, picture: LiveFrame) -> None:
         """Take the newest frame."""
         if not self._view or picture.view == self._view:
             self._live = picture
@@ -186,54 +187,15 @@ class InspectPage(QWidget):
         self.label.render_sight(sight, self._desk.screen.now)
         match sight:
             case PartSight(part):
-                self._show_part(part)
+                opinion = None if part.blind else self._desk.opinion
+                self._display.show(part, self._view, opinion=opinion, following=self._desk.following)
             case LiveSight(picture):
                 self.view.show_live(picture)
             case NoSight(what, remedy):
                 self.view.clear(what, remedy)
         self.view.poll(self._desk.screen.now_ns)
-        canvas = self.view.canvas
-        if isinstance(sight, PartSight) and (canvas.prepared is not None or canvas.words.what):
+        if isinstance(sight, PartSight) and self._display.in_sight:
             self._take(Displayed(sight.part.pass_id))
-
-    def _show_part(self, part: WaitingPart) -> None:
-        view = view_of(part, self._view)
-        if view is None:
-            self.view.clear(self.tr("This part has no recorded picture"), self.tr("Judge the part by hand."))
-            return
-        problem = self._pictures.problem(part.pass_id, view)
-        data = self._pictures.data(part.pass_id, view)
-        if problem:
-            self.view.clear(self.tr("The picture is not there: {text}").format(text=problem), "")
-        elif data is None:
-            self.view.clear("", self.tr("The picture is on its way"))
-        else:
-            self.view.show_recorded(data, key=key_of(part.pass_id, view))
-            self._lay_findings(part, view)
-            self._prefetch()
-
-    def _lay_findings(self, part: WaitingPart, view: str) -> None:
-        opinion = None if part.blind else self._desk.opinion
-        prediction = opinion.prediction if opinion is not None else None
-        shown = self.view.canvas.prepared
-        if (shown, prediction) == self._laid or shown is None:
-            return
-        self._laid = (shown, prediction)
-        if prediction is None:
-            self.view.lay_findings(())
-        else:
-            findings = [finding for finding in prediction.findings if finding.view in {view, ""}]
-            self.view.lay_findings(findings, [heat for heat in prediction.heat if heat.view == view])
-
-    def _prefetch(self) -> None:
-        following = self._desk.following
-        view = view_of(following, self._view) if following is not None else None
-        if following is None or view is None:
-            return
-        data = self._pictures.data(following.pass_id, view)
-        key = key_of(following.pass_id, view)
-        if data is not None and self._worker.ready(key) is None:
-            self.view.prefetch(data, key=key)
 
     def _name_views(self, sight: PartSight | LiveSight | NoSight) -> None:
         snapshot = self._desk.snapshot

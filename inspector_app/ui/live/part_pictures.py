@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.station import WaitingPart
 from inspector_app.link.answers import Answer
-from inspector_app.link.messages import PictureRequested, PictureShown
+from inspector_app.link.messages import ImageRequested, ImageShown
 from inspector_app.ui.live.encoded import decode, size_of
 
 WANTED_MOST = 8
@@ -78,7 +78,7 @@ class PartPictures:
                 self._thumbs[pass_id] = QImage() if made.exception() else made.result()
         return self._thumbs
 
-    def want(self, parts: Sequence[WaitingPart], view: str, now_s: float) -> list[PictureRequested]:
+    def want(self, parts: Sequence[WaitingPart], view: str, now_s: float) -> list[ImageRequested]:
         """Return what to ask for now, at most two at once.
 
         Args:
@@ -95,17 +95,17 @@ class PartPictures:
                 continue
             if self._lacks(part, shown, whole=place < _KEPT_MOST, now_s=now_s):
                 self._asked[key_of(part.pass_id, shown)] = now_s
-                asks.append(PictureRequested(part.pass_id, shown))
+                asks.append(ImageRequested(part.pass_id, shown))
         return asks
 
     def hear(self, answer: Answer, now_s: float) -> None:
         """Take an answer; one that nobody here asked for is kept as well."""
         intent = answer.intent
-        if not isinstance(intent, PictureRequested):
+        if not isinstance(intent, ImageRequested):
             return
         key = key_of(intent.pass_id, intent.view)
         self._asked.pop(key, None)
-        if isinstance(answer.reply, PictureShown):
+        if isinstance(answer.reply, ImageShown):
             self._take(intent.pass_id, key, answer.reply.data)
         elif answer.reply is None:
             self._failed[key] = now_s

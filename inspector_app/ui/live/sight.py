@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.station import Fault, StationSnapshot, WaitingPart
-from inspector_app.link.live import LivePicture
+from inspector_app.link.live import LiveFrame
 from inspector_app.ui.live.turn import JudgingState
 from inspector_app.ui.live.wording import cut
 
@@ -29,7 +29,7 @@ class PartSight:
 class LiveSight:
     """The newest frame."""
 
-    picture: LivePicture
+    picture: LiveFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class NoSight:
 Sight = PartSight | LiveSight | NoSight
 
 
-def sight_of(desk: JudgingState, live: LivePicture | None) -> Sight:
+def sight_of(desk: JudgingState, live: LiveFrame | None) -> Sight:
     """Return what stands in the picture's place now.
 
     A recorded picture stays while a camera is lost: it was complete when it was taken, and the person needs it.

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from inspector_app.domain.frame import Frame
-from inspector_app.link.live import LivePicture, LiveView
+from inspector_app.link.live import LiveFrame, LiveView
 from inspector_app.link.messages import FrameRequested, FrameShown, FromEngine, Intent, NoFrame, Refused
 from inspector_app.link.preview import Preview
 from tests.fakes.engine import FakeEngine, eventually
@@ -71,7 +71,7 @@ def live(tmp_path: Path) -> Iterator[LiveView]:
     live.stop()
 
 
-def shows(live: LiveView, view: str, number: int) -> LivePicture:
+def shows(live: LiveView, view: str, number: int) -> LiveFrame:
     def there() -> bool:
         picture = live.latest()
         return picture is not None and (picture.view, picture.sequence) == (view, number)

@@ -32,13 +32,13 @@ from inspector_app.link.messages import (
     Hello,
     HistoryRequested,
     HistoryShown,
+    ImageRequested,
+    ImageShown,
     Intent,
     LevelRequested,
     NoFrame,
     OpinionRequested,
     OpinionShown,
-    PictureRequested,
-    PictureShown,
     PointsRequested,
     PointsShown,
     Refused,
@@ -237,11 +237,11 @@ def test_a_screen_that_is_killed_gives_its_controls_back_and_two_screens_do_not_
 
 def test_every_question_has_its_answer(tmp_path: Path) -> None:
     opinion = Opinion("p-1", Verdict.OK, ("score 0.1",), None, "audit")
-    picture = PictureShown("p-1", "top", b"jpeg", 30, 20)
+    picture = ImageShown("p-1", "top", b"jpeg", 30, 20)
     frame = FrameShown("top", 3, 1, 2.0, Ticket("ring", 0, 2, 20, 30))
     answers: dict[type, FromEngine] = {
         OpinionRequested: OpinionShown(opinion),
-        PictureRequested: picture,
+        ImageRequested: picture,
         PointsRequested: PointsShown(Points("engine-1", 4)),
         HistoryRequested: HistoryShown(History(Span.DAY, 0.0, 1.0)),
         FrameRequested: frame,
@@ -297,12 +297,12 @@ def test_a_late_answer_is_never_taken_for_the_next_one(tmp_path: Path) -> None:
 def test_a_client_that_does_not_read_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inspector_app.link.server._MESSAGE_S", 0.2)
     with FakeEngine(tmp_path) as engine:
-        engine.answers[PictureRequested] = lambda _intent, _client: PictureShown("p", "top", bytes(8 << 20), 1, 1)
+        engine.answers[ImageRequested] = lambda _intent, _client: ImageShown("p", "top", bytes(8 << 20), 1, 1)
         door = read_door(tmp_path)
         with Client(door.address, authkey=door.key.encode()) as connection:
             connection.send_bytes(msgspec.msgpack.encode(Hello(PROTOCOL, "x", "deaf")))
             connection.recv_bytes()
-            connection.send_bytes(msgspec.msgpack.encode(PictureRequested("p", "top")))
+            connection.send_bytes(msgspec.msgpack.encode(ImageRequested("p", "top")))
 
             assert eventually(lambda: engine.gone == ["deaf"])
 

@@ -11,7 +11,7 @@ from inspector_app.ui.live.wording import cut
 from inspector_app.ui.theme import Theme
 
 
-class PartLabel(QFrame):
+class PartCaption(QFrame):
     """What is seen: the live picture, or a waiting part with its serial and the time it waits."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

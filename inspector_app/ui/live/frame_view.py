@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.prediction import Finding, HeatMap
-from inspector_app.link.live import LivePicture
+from inspector_app.link.live import LiveFrame
 from inspector_app.ui.live.canvas import Canvas
 from inspector_app.ui.live.painting import Words
 from inspector_app.ui.live.picture_strip import Strip
@@ -22,7 +22,7 @@ _NS_PER_MS = 1e6
 _MS_PER_S = 1000.0
 
 
-class PictureView(QWidget):
+class FrameView(QWidget):
     """Shows a recorded picture or the live frames of a view; whoever renders calls `poll` thirty times a second.
 
     A picture that is another part's, too old or lost is never left standing: it goes, and words come.
@@ -54,7 +54,7 @@ class PictureView(QWidget):
         self._stale_ms = stale_ms
         self._key = ""
         self._source: Source | None = None
-        self._live: LivePicture | None = None
+        self._live: LiveFrame | None = None
         self._laid_key = ""
         self._taken: Prepared | None = None
         self.strip = Strip(theme, self)
@@ -98,7 +98,7 @@ class PictureView(QWidget):
         """Make the next part's picture ready, so that it is there when it is shown."""
         self._worker.want(key, source, self.canvas.area_px, kind=Kind.NEXT)
 
-    def show_live(self, picture: LivePicture) -> None:
+    def show_live(self, picture: LiveFrame) -> None:
         """Show a view's newest frame as soon as it is reduced; the zoom stays while the view does."""
         key = f"live/{picture.view}"
         if key != self._key:
