@@ -9,6 +9,8 @@ from inspector_app.domain.inspection import Inspection, PassRecord
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe, StageRole
 
+# The rules by which parts are decided that waited for a person, in vain or not.
+WAITED = ("person", "person-not-sure", "not-judged")
 _INPUTS = ("brightness", "contrast", "sharpness", "clipping")
 
 
@@ -92,6 +94,6 @@ def values_of_prediction(prediction: Prediction | None, recipe: Recipe) -> dict[
 def values_of_inspection(inspection: Inspection) -> dict[str, float]:
     """Return the values that a decision gives; the latency only where nobody was waited for."""
     values = {"ng": float(inspection.decision.outcome.value == "NG")}
-    if inspection.judgement is None and inspection.latency_ms > 0:
+    if inspection.decision.rule not in WAITED and inspection.latency_ms > 0:
         values["latency"] = inspection.latency_ms
     return values

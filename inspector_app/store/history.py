@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from inspector_app.domain.automation import Level
+from inspector_app.domain.metrics import WAITED
 from inspector_app.domain.recipe import Outcome, Recipe, StageRole
 from inspector_app.domain.series import Band, History, Mark, Span, Stretch
 from inspector_app.store.moments import first_row_since
@@ -47,7 +48,7 @@ SELECT 'ng' AS metric, triggered_at AS at, outcome = 'NG' AS value
 FROM passes CROSS JOIN inspections ON inspections.pass = passes.id WHERE {rows} AND {seen}
 UNION ALL SELECT 'latency', triggered_at, latency_ms
 FROM passes CROSS JOIN inspections ON inspections.pass = passes.id
-WHERE {rows} AND judgement IS NULL AND latency_ms > 0 AND {seen}
+WHERE {rows} AND NOT instr(:waited, '|' || rule || '|') AND latency_ms > 0 AND {seen}
 """,
 }
 _ACCEPTED = """
@@ -70,7 +71,11 @@ class ChartHistory:
         self._connection = connection
         self._recipe_version_id = recipe_version_id
         locating = [stage.name for stage in recipe.stages if stage.role is StageRole.LOCATE]
-        self._rules = {"ng_at": recipe.thresholds.ng_at, "locating": f"|{'|'.join(locating)}|"}
+        self._rules = {
+            "ng_at": recipe.thresholds.ng_at,
+            "locating": f"|{'|'.join(locating)}|",
+            "waited": f"|{'|'.join(WAITED)}|",
+        }
         self._accepted: list[int] = []
         self._scanned = 0
         self._bands: dict[str, Band] = {}

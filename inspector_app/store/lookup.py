@@ -9,7 +9,7 @@ from pathlib import Path
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput, EnvironmentFault
-from inspector_app.domain.metrics import values_of_prediction
+from inspector_app.domain.metrics import WAITED, values_of_prediction
 from inspector_app.domain.policy import DecidedBy, Policy, SeenFacts, assess
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.recipe import Outcome, Recipe
@@ -37,7 +37,7 @@ GROUP BY 1, 2, 3
 """
 _LAST = """
 SELECT passes.id, passes.triggered_at, passes.assemble_ms, passes.encode_ms, passes.prediction_ms,
-  passes.id IN (SELECT pass FROM to_judge), inspections.outcome, inspections.latency_ms, inspections.judgement
+  passes.id IN (SELECT pass FROM to_judge), inspections.outcome, inspections.latency_ms, inspections.rule
 FROM passes LEFT JOIN inspections ON inspections.pass = passes.id WHERE passes.rowid > ? ORDER BY passes.rowid
 """
 
@@ -137,7 +137,7 @@ class Lookup:
         return [(row[1], row[0], self._values(recipe, row)) for row in rows]
 
     def _values(self, recipe: Recipe, row: tuple[object, ...]) -> dict[str, float]:
-        pass_id, _, assemble_ms, encode_ms, prediction_ms, withheld, outcome, latency_ms, judgement = row
+        pass_id, _, assemble_ms, encode_ms, prediction_ms, withheld, outcome, latency_ms, rule = row
         values: dict[str, object] = {"step:assemble": assemble_ms, "step:encode": encode_ms}
         frames = self._connection.execute(
             f"SELECT camera, {', '.join(_MEASURES)} FROM frames WHERE pass = ?",  # noqa: S608 - our own names
@@ -148,11 +148,10 @@ class Lookup:
         if not withheld:
             prediction = self._reader.prediction(str(pass_id))
             values |= values_of_prediction(prediction, recipe)
-            if prediction is not None:
-                values["step:inference"] = prediction_ms
+            values["step:inference"] = prediction_ms or None
             if outcome is not None:
                 values["ng"] = float(outcome == Outcome.NG)
-                values["latency"] = latency_ms if judgement is None else None
+                values["latency"] = None if rule in WAITED else latency_ms or None
         return {name: float(value) for name, value in values.items() if isinstance(value, int | float)}
 
     def _judgements(self, pass_id: str) -> tuple[Judgement, ...]:
