@@ -141,20 +141,15 @@ class Monitor:
         part = record.part
         if self._stepwise:
             self._recorded[part.trigger.sequence] = Closed(record, inspection)
-        if inspection is not None and inspection.latency_ms > 0:
-            self._latencies.append(inspection.latency_ms)
         self._tally.triggered(part.trigger.at)
         self._series.add(part.trigger.at, part.id, values_of_record(record))
         if asked is not None:
             self._withhold(asked, part.trigger.at, inspection)
-            if record.prediction is not None:
-                self._withheld[part.id].values["step:inference"] = record.times.prediction_ms
+            self._withheld[part.id].values |= _pace(record)
             self._last = LastPart(part.id, part.serial, part.trigger.at)
         elif inspection is not None:
             values = values_of_prediction(record.prediction, self._recipe) | values_of_inspection(inspection)
-            if record.prediction is not None:
-                values["step:inference"] = record.times.prediction_ms
-            self._series.add(part.trigger.at, part.id, values)
+            self._show(part.trigger.at, part.id, values | _pace(record))
             self._tell(LastPart(part.id, part.serial, part.trigger.at), inspection, number=part.number)
 
     def _withhold(self, part: Undecided, at: float, inspection: Inspection | None = None) -> None:
@@ -186,7 +181,12 @@ class Monitor:
             self._tell(said, inspection, number=part.number)
         elif part.left is not None:
             self._count(said, *part.left, number=part.number)
-        self._series.add(withheld.at, pass_id, withheld.values)
+        self._show(withheld.at, pass_id, withheld.values)
+
+    def _show(self, at: float, pass_id: str, values: dict[str, float]) -> None:
+        if "latency" in values:
+            self._latencies.append(values["latency"])
+        self._series.add(at, pass_id, values)
 
     def _tell(self, part: LastPart, inspection: Inspection, *, number: int) -> None:
         self._count(part, inspection.decision.outcome, inspection.decision.decided_by, number=number)
@@ -194,3 +194,8 @@ class Monitor:
     def _count(self, part: LastPart, outcome: Outcome, decided_by: DecidedBy, *, number: int) -> None:
         self._tally.decided(outcome, decided_by, number=number)
         self._last = LastPart(part.pass_id, part.serial, part.at, outcome, decided_by)
+
+
+def _pace(record: PassRecord) -> dict[str, float]:
+    # 0 where no model ran, or where it ran after the pass was recorded.
+    return {"step:inference": record.times.prediction_ms} if record.times.prediction_ms > 0 else {}

@@ -1,0 +1,186 @@
+"""A station with a clock that a test turns, and all that a client can ask of it in one comparable value."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from inspector_app.domain.automation import Level, LevelChange
+from inspector_app.domain.errors import BadInput
+from inspector_app.domain.part import Pass
+from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StagePrediction, Verdict
+from inspector_app.domain.recipe import AuditRules, Limits, Recipe, Stage, StageRole, TaughtRange, Thresholds, View
+from inspector_app.domain.series import History, Opinion, Points, Span
+from inspector_app.domain.station import StationSnapshot
+from inspector_app.engine import Plan, Station
+from inspector_app.lineio.simulated import SimulatedLine
+from inspector_app.measures.frame_measures import FrameMeasures
+from inspector_app.pipeline.line import Equipment, InspectionLine, Start
+from inspector_app.recorded import Recorded
+from inspector_app.store.database import open_for_writing
+from inspector_app.store.images import JpegFiles
+from inspector_app.store.ledger import SqliteLedger
+from inspector_app.store.reader import Reader
+from tests.fakes.clock import ManualClock
+from tests.fakes.predictor import ScriptedPredictor
+from tests.fakes.scripted_camera import ScriptedCamera
+
+NOW = 4_000_000_000.0  # later than any real clock: a real time that slips in is seen
+WAIT_S = 20.0
+RECIPE = Recipe(
+    "plate",
+    stages=(Stage("find", "find.onnx", "top", StageRole.LOCATE), Stage("judge", "judge.onnx", "top", on="find")),
+    views=(View("top"),),
+    thresholds=Thresholds(ng_at=0.6, ok_below=0.3),
+    taught=(TaughtRange("top", "brightness", 20.0, 235.0),),
+    audit=AuditRules(assisted_blind=1.0, partial=1.0, full=1.0),
+    limits=Limits(stage_ms=5000.0, frame_age_ms=60_000.0, judge_s=60.0, bounce_ms=0.0),
+)
+
+
+def said(score: float, *, whole: bool = True) -> Prediction:
+    """Return a prediction with all that one can have."""
+    stages = (StagePrediction("find", "0" * 64, 0.9 if whole else 0.1), StagePrediction("judge", "1" * 64, score))
+    findings = (Finding("scratch", score, (1.0, 2.0, 9.0, 8.0), "top"),) if score > 0.5 else ()
+    heat = HeatMap(
+        "judge", "top", (2, 1), bytes([0, round(score * 255)]), (32.0, 0.0, 0.0, 0.0, 48.0, 0.0, 0.0, 0.0, 1.0)
+    )
+    return Prediction(score, findings, stages, located_whole=whole, heat=(heat,))
+
+
+SURE_OK, SURE_NG, UNSURE, NOT_WHOLE = said(0.01), said(0.99), said(0.45), said(0.02, whole=False)
+LATE = Prediction.failed("it took too long")
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What a client can ask: an opinion that is refused is its refusal's words."""
+
+    snapshot: StationSnapshot
+    points: Points
+    charts: Mapping[Span, History]
+    opinions: Mapping[str, Opinion | str]
+    pictures: Mapping[str, tuple[bytes, int, int]]
+
+    def of(self, pass_id: str) -> tuple[object, ...]:
+        """Return what is told of one pass alone."""
+        points = [(point.at, point.values) for point in self.points.points if point.pass_id == pass_id]
+        return points, self.opinions[pass_id], self.pictures[pass_id]
+
+
+@dataclass
+class Blind:
+    """A station, asked from outside; `parts` are the passes so far."""
+
+    station: Station
+    signals: SimulatedLine
+    predictor: ScriptedPredictor
+    clock: ManualClock
+    parts: list[str]
+
+    def part(self) -> str:
+        """Let a part arrive, and return its pass when all is recorded that its model says."""
+        pass_id = self.arrive()
+        if self.station.line.level.level.runs_model:
+            self.wait_predicted(len(self.parts))
+        return pass_id
+
+    def arrive(self) -> str:
+        """Let a part arrive, and return its pass when it is recorded."""
+        self.clock.advance(7.0)
+        closed = self.station.line.monitor.wait_recorded(self.signals.arrive(), WAIT_S)
+        assert closed is not None, f"it was not recorded: {self.station.line.faults.standing()}"
+        self.parts.append(closed.record.part.id)
+        return self.parts[-1]
+
+    def wait_predicted(self, count: int) -> None:
+        """Wait until so many predictions are recorded, and what follows has followed."""
+        end = time.monotonic() + WAIT_S
+        reader = Reader(self.station.ledger._reading)
+        while sum(reader.prediction(pass_id) is not None for pass_id in self.parts) < count:
+            assert time.monotonic() < end, "the model did not speak in time"
+            time.sleep(0.005)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until all that the record thread had to do is done."""
+        self.station.line._drain_record()
+
+    def judge(self, pass_id: str, verdict: Verdict = Verdict.OK) -> None:
+        """Judge a part."""
+        self.clock.advance(2.0)
+        self.station.line.intents.submit_review(pass_id, "an operator", verdict)
+
+    def looks(self) -> Looks:
+        """Ask everything."""
+        station = self.station
+        return Looks(
+            station.snapshot(),
+            station.points(0, 5000),
+            {span: station.chart_history(span, 40) for span in Span},
+            {pass_id: self._opinion(pass_id) for pass_id in self.parts},
+            {pass_id: station.picture(pass_id, "top") for pass_id in self.parts},
+        )
+
+    def _opinion(self, pass_id: str) -> Opinion | str:
+        try:
+            return self.station.opinion(pass_id)
+        except BadInput as refusal:
+            return str(refusal)
+
+
+@contextmanager
+def blind(
+    folder: Path,
+    level: Level,
+    script: Callable[[Pass], Prediction],
+    *,
+    recipe: Recipe = RECIPE,
+    clock: ManualClock | None = None,
+    parts: list[str] | None = None,
+) -> Iterator[Blind]:
+    """Start a station on a record in `folder`, as `engine.open_station` does, and stop it in order."""
+    folder.mkdir(exist_ok=True)
+    clock = clock or ManualClock(now=NOW)
+    database = open_for_writing(folder / "inspector.db", "trial")
+    database.conn.execute("PRAGMA synchronous = OFF")
+    signals = SimulatedLine(folder / "line.jsonl", line_id="line", clock=clock)
+    ledger = SqliteLedger(database, folder / "inspector.db", line_id="line")
+    recipe_id = ledger.recipe_version(recipe)
+    change = LevelChange(clock.now(), ledger.level() or Level.HUMAN_ONLY, level, "an engineer", "a test needs it")
+    ledger.change_level(change, recipe_version_id=recipe_id)
+    recorded = Recorded(folder, recipe, recipe_id, now=clock.now)
+    start = Start(
+        engine_id="engine",
+        line_id="line",
+        recipe=recipe,
+        recipe_version_id=recipe_id,
+        level=level,
+        ceiling=Level.FULL,
+        undecided=Reader(database.conn).open_passes(),
+        stepwise=True,
+        level_change=change,
+        counters=recorded.counters(),
+        points=recorded.last_points(),
+    )
+    predictor = ScriptedPredictor(script)
+    equipment = Equipment(
+        [ScriptedCamera(clock)], predictor, ledger, JpegFiles(folder), FrameMeasures(), signals, clock
+    )
+    line = InspectionLine(start, equipment)
+    station = Station(
+        Plan(folder, "trial", recipe, level), line=line, ledger=ledger, recorded=recorded, predictor=predictor
+    )
+    line.start()
+    try:
+        yield Blind(station, signals, predictor, clock, parts if parts is not None else [])
+    finally:
+        station.close()
+
+
+def with_audit(*, waits: bool) -> Recipe:
+    """Return the recipe with audits of every part, that wait for their judgement or leave before it."""
+    return replace(RECIPE, audit=replace(RECIPE.audit, waits=waits))
