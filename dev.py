@@ -66,7 +66,7 @@ class Wheel(NamedTuple):
 
 
 COMMANDS = {
-    "run": Command("start the demo line", (("python", "-m", "inspector_app", "demo", "--headless"),), develops=False),
+    "run": Command("start the demo line", (("python", "-m", "inspector_app", "demo"),), develops=False),
     "test": Command("run every test", (("python", "-m", "pytest", "-n", "2", "--dist", "loadgroup"),)),
     "lint": Command(
         "check style, types, directions, spelling, lock and changelog",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from inspector_app.domain.errors import BadInput, EnvironmentFault
 
 BAD_INPUT = 2
 _INTERRUPTED = 130
+_SIDE_MOST = 16_000
+_PARTS = 300
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -60,46 +62,148 @@ class LevelWord(click.ParamType[Level]):
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 _data = click.option("--data", type=click.Path(path_type=Path), help="Folder of the record; a new one by default.")
 _threads = click.option("--threads", type=click.IntRange(1, 256), help="Threads for a model's run; cores - 1.")
+_rate = click.FloatRange(0.01, 1000.0)
+_seed = click.IntRange(0, 2**31 - 1)
 _recipe = click.option("--recipe", type=click.Path(path_type=Path), help="The recipe's TOML file.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Size(click.ParamType[tuple[int, int]]):
+    """A window's size as people write it: 1280x800."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """Return width and height in pixels."""
+        width, _, height = str(value).lower().partition("x")
+        if not (
+            width.isdecimal() and height.isdecimal() and 0 < int(width) < _SIDE_MOST and 0 < int(height) < _SIDE_MOST
+        ):
+            self.fail(f"'{value}' is no size; write it as 1280x800.", param, ctx)
+        return int(width), int(height)
+
+
+_SCREEN = (
+    click.option("--page", type=click.Choice(["inspect", "monitor"]), default="inspect", help="The page in front."),
+    click.option("--size", type=Size(), help="The window's size, such as 1280x800."),
+    click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True, help="The look."),
+    click.option("--language", default="", help="Such as de; the PC's own by default."),
+    click.option("--sign-in", "who", default="", help="Who is at the screen."),
+    click.option("--full-screen", is_flag=True, help="Fill the screen."),
+    click.option(
+        "--screenshot", "picture", type=click.Path(path_type=Path), help="Write a picture of the window, and end."
+    ),
+    click.option(
+        "--after", "after_s", type=click.FloatRange(0.1, 86400), default=3.0, help="Seconds before the screenshot."
+    ),
+)
+_SHOWN = ("page", "size", "theme", "language", "who", "full_screen", "picture", "after_s")
+
+
+def _screen_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(_SCREEN):
+        command = option(command)
+    return command
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="inspector")
-def inspector() -> None:
-    """Inspect parts: cameras look, models judge, and an earned slider sets who decides."""
+@_data
+@click.option("--level", type=LevelWord(), default="human only", show_default=True, help="Level of the first start.")
+@click.option("--rate", type=_rate, default=0.5, show_default=True, help="Parts a second.")
+@click.option("--seed", type=_seed, default=7, show_default=True, help="Which parts come.")
+@_screen_options
+@click.pass_context
+def inspector(ctx: click.Context, /, data: Path | None, level: Level, rate: float, seed: int, **shown: Any) -> int:
+    """Inspect parts: cameras look, models judge, and an earned slider sets who decides.
+
+    Without a command it opens the screen, on the demo line. It joins the engine that works on its record, or starts
+    one that goes on when the window is closed: 'inspector engine' says more.
+    """
+    if ctx.invoked_subcommand is not None:
+        given = ctx.get_parameter_source
+        named = [name for name in ctx.params if given(name) is click.core.ParameterSource.COMMANDLINE]
+        if named:
+            message = f"--{named[0].replace('_', '-')} belongs behind '{ctx.invoked_subcommand}'."
+            raise click.UsageError(message)
+        return 0
+    engine_arguments = ("--kind", "demo", "--level", level.word, "--rate", str(rate), "--seed", str(seed))
+    _check_display()
+    from inspector_app.configuration.folders import record_folder, station_folder
+    from inspector_app.screen import ScreenOptions, run_screen
+
+    folder = record_folder(data or station_folder())
+    return run_screen(ScreenOptions(folder, engine_arguments, **shown))
+
+
+def _check_display() -> None:
+    """Refuse in words where no window can be shown."""
+    from inspector_app.ui.display import display_problem
+
+    problem = display_problem()
+    if problem:
+        raise BadInput(problem, where="the screen", remedy="start it at a display; 'inspector engine' needs none")
 
 
 @inspector.command()
-@click.option("--parts", type=click.IntRange(1, 10_000_000), default=300, show_default=True, help="Parts to inspect.")
-@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=7, show_default=True, help="Which parts come.")
+@click.option(
+    "--parts", type=click.IntRange(1, 10_000_000), help=f"Inspect so many parts without a screen; {_PARTS} by default."
+)
+@click.option("--seed", type=_seed, default=7, show_default=True, help="Which parts come.")
 @click.option("--level", type=LevelWord(), default="partial", show_default=True, help="Automation level.")
 @click.option(
     "--inspector-error",
     type=click.FloatRange(0.0, 1.0),
     default=0.01,
     show_default=True,
-    help="Error rate of the simulated person who judges.",
+    help="Without a screen: error rate of the simulated person who judges.",
 )
 @click.option(
     "--light-drift",
     metavar="KIND:PART:GAIN",
-    help="Let the light change: sudden:100:0.8 or gradual:100:0.8 (reached after 100 parts).",
+    help="Without a screen: let the light change: sudden:100:0.8 or gradual:100:0.8 (reached after 100 parts).",
 )
-@click.option("--headless", is_flag=True, help="Without a screen (there is none yet: always so).")
+@click.option("--rate", type=_rate, default=0.5, show_default=True, help="On the screen: parts a second.")
+@click.option("--headless", is_flag=True, help="Without a screen, a simulated person judging; then a report.")
 @_data
 @_threads
 @_json
-def demo(headless: bool, as_json: bool, **options: Any) -> int:  # noqa: ARG001
-    """Run a complete line with a simulated camera, in lock step: same PC, same decisions."""
+@_screen_options
+def demo(headless: bool, as_json: bool, parts: int | None, rate: float, **options: Any) -> int:
+    """Show a complete line with a simulated camera on the screen; or run it without one, in lock step.
+
+    The line ends with the window. --headless, --parts and --json run it without a screen: same PC, same decisions.
+    """
+    shown = {name: options.pop(name) for name in _SHOWN}
+    if not (headless or as_json or parts):
+        from inspector_app.ui.display import display_problem
+
+        problem = display_problem()
+        if not problem:
+            return _show_demo(options, rate, shown)
+        click.echo(f"inspector: {problem}; the demo runs without a screen", err=True)
     from inspector_app.demo import DemoOptions, run_demo, show_demo
 
     progress = not as_json and sys.stderr.isatty()
-    outcome = run_demo(DemoOptions(**options), progress=progress)
+    outcome = run_demo(DemoOptions(parts=parts or _PARTS, **options), progress=progress)
     if as_json:
         _print_json(outcome)
     else:
         show_demo(outcome)
     return 0
+
+
+def _show_demo(options: dict[str, Any], rate: float, shown: dict[str, Any]) -> int:
+    from inspector_app.configuration.folders import new_record_folder, record_folder
+    from inspector_app.screen import ScreenOptions, run_screen
+
+    told = {"--kind": "demo", "--level": options["level"].word, "--seed": options["seed"], "--rate": rate}
+    told |= {"--threads": options["threads"]} if options["threads"] else {}
+    arguments = tuple(str(word) for pair in told.items() for word in pair)
+    folder = record_folder(options["data"]) if options["data"] is not None else new_record_folder("demo")
+    return run_screen(ScreenOptions(folder, arguments, stops_engine=True, **shown))
 
 
 @inspector.command("run")
@@ -127,8 +231,8 @@ def run_source(as_json: bool, **options: Any) -> int:
 @_data
 @_recipe
 @click.option("--level", type=LevelWord(), default="human only", show_default=True, help="Level of the first start.")
-@click.option("--rate", type=click.FloatRange(0.01, 1000.0), default=2.0, show_default=True, help="Parts a second.")
-@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=7, show_default=True, help="Which parts come.")
+@click.option("--rate", type=_rate, default=2.0, show_default=True, help="Parts a second.")
+@click.option("--seed", type=_seed, default=7, show_default=True, help="Which parts come.")
 @click.option("--kind", type=click.Choice(["demo", "trial"]), default="demo", show_default=True, help="Kind of record.")
 @click.option("--cached-parts", type=click.IntRange(0), default=0, help="Draw so many parts once and repeat them.")
 @_threads

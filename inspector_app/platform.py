@@ -116,3 +116,18 @@ def lower_priority() -> None:
     """Let everything else on the PC go first."""
     if not WINDOWS:
         os.nice(10)
+
+
+def has_sound_card() -> bool:
+    """Return whether the PC may have a sound card of its own; True where it cannot be told without trying."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(Path("/dev/snd").glob("pcm*p"))
+
+
+def has_display() -> bool:
+    """Return whether windows can be shown to somebody, or drawn without a display because that was asked for."""
+    if not sys.platform.startswith("linux"):
+        return True
+    asked = os.environ.get("QT_QPA_PLATFORM", "")
+    return bool(asked and asked != "xcb") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

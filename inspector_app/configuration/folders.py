@@ -21,6 +21,11 @@ def data_folder() -> Path:
     return Path(chosen) if chosen else Path(platformdirs.user_data_dir(_NAME, appauthor=False))
 
 
+def station_folder() -> Path:
+    """Return the folder of the record that this PC's own station goes on with."""
+    return data_folder() / "station"
+
+
 def new_record_folder(kind: str) -> Path:
     """Return a new folder for one run's record, below the data folder."""
     base = data_folder() / kind

@@ -39,10 +39,19 @@ class Watch:
         folder: The record's folder, where the engine's door is; read again at each attempt.
         connect: How to reach the engine.
         now: Wall-clock time in seconds since 1970 (UTC).
+        last_words: What the engine said when it ended, for people; "" where it said nothing.
     """
 
-    def __init__(self, folder: Path, *, connect: Connect = EngineClient, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        connect: Connect = EngineClient,
+        now: Callable[[], float] = time.time,
+        last_words: Callable[[], str] = str,
+    ) -> None:
         self._folder = folder
+        self._last_words = last_words
         self._connect_to = connect
         self._now = now
         self._client = secrets.token_hex(16)
@@ -145,7 +154,8 @@ class Watch:
         if before.snapshot is not None and not before.snapshot.controls.mine:
             self._has_controls = ""
         since = before.gone_since if before.gone else self._now()
-        self._seen = Seen(None, text, since, before.engine_id)
+        said = self._last_words()
+        self._seen = Seen(None, f"{text}. {said}" if said else text, since, before.engine_id)
 
     def _get_controls_back(self, engine: Engine) -> None:
         if self._has_controls:

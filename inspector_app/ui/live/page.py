@@ -126,16 +126,20 @@ class InspectPage(QWidget):
             self._live = picture
             self._show_picture()
 
+    def commit(self) -> None:
+        """End the undo window of what was said."""
+        self._take(Left())
+
     def finish(self) -> None:
         """Commit what was said and end the threads; the page is of no use afterwards."""
-        self._take(Left())
+        self.commit()
         self._pictures.stop()
         self._worker.stop()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Commit what was said when another page comes."""
         if not event.spontaneous():
-            self._take(Left())
+            self.commit()
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,0 +1,164 @@
+"""How much the station may decide alone, always in sight: five stops, the last change, and one touch downwards."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from inspector_app.domain.automation import Level
+from inspector_app.domain.station import StationSnapshot
+from inspector_app.link.answers import Answer
+from inspector_app.link.messages import LevelRequested
+from inspector_app.ui.chrome.stop_button import Gate, Stop, StopButton
+from inspector_app.ui.elided import ElidedLabel, dim
+from inspector_app.ui.levels import change_words, fell, level_word, who_words
+from inspector_app.ui.state import ScreenState
+from inspector_app.ui.theme import Theme
+
+NOBODY = "somebody at the screen, not signed in"
+LOWERED = "lowered at the screen"
+_PANEL_SHARE = 0.27
+_PANEL_MM = 98.0
+_TOLD_S = 15.0
+
+
+class LevelSlider(QFrame):
+    """Passive: `render` and `hear` in, intents and the wish to raise out.
+
+    Args:
+        theme: Colours and sizes.
+
+    Signals:
+        asked: An intent for the engine: to lower the level, at once.
+        raise_wished: A higher stop was touched: its Level.
+    """
+
+    asked = Signal(object)
+    raise_wished = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state: ScreenState | None = None
+        self._problem = ""
+        self._problem_until = 0.0
+        self.setObjectName("levelSlider")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(f"#levelSlider {{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}")
+        self.setAccessibleName(self.tr("Automation level"))
+        self.stops = {level: StopButton(theme, level, self) for level in Level}
+        self.change = ElidedLabel(parent=self)
+        self.reason = ElidedLabel(parent=self)
+        self._side = QWidget(self)
+        self._lay_out()
+        for level, button in self.stops.items():
+            button.clicked.connect(lambda _checked=False, level=level: self.wish(level))
+
+    def render(self, state: ScreenState) -> None:  # type: ignore[override]
+        """Show the level in force."""
+        self._state = state
+        snapshot = state.snapshot
+        for level, button in self.stops.items():
+            button.render_stop(self._stop(level, snapshot))
+        if self._problem and state.now_ns / 1e9 >= self._problem_until:
+            self._problem = ""
+        self._show_change(snapshot)
+
+    def hear(self, answer: Answer) -> None:
+        """Say why a level was not lowered."""
+        intent = answer.intent
+        if isinstance(intent, LevelRequested) and answer.problem and self._state is not None:
+            words = self.tr("Not changed to {level}: {problem}")
+            self._say(words.format(level=level_word(intent.level), problem=answer.problem), self._state)
+
+    def wish(self, level: Level) -> None:
+        """Lower to a stop at once, or wish to be raised to it."""
+        snapshot = self._state.snapshot if self._state is not None else None
+        if snapshot is None or self._state is None or level == snapshot.level:
+            return
+        if level > max(snapshot.ceiling, snapshot.level):
+            words = self.tr("{level} is locked: {highest} is the highest level of this record")
+            told = words.format(level=level_word(level), highest=level_word(snapshot.ceiling))
+            self._say(told, self._state)
+        elif level > snapshot.level:
+            self.raise_wished.emit(level)
+        else:
+            self.asked.emit(LevelRequested(level, self._state.who or NOBODY, LOWERED))
+
+    def step(self, by: int) -> None:
+        """Wish for the next stop up or down."""
+        snapshot = self._state.snapshot if self._state is not None else None
+        if snapshot is not None and Level.HUMAN_ONLY <= snapshot.level + by <= Level.FULL:
+            self.wish(Level(snapshot.level + by))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move along the stops with the arrows; a stop is taken with the space bar or Enter only."""
+        places = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        by = places.get(Qt.Key(event.key()))
+        here = next((level for level, button in self.stops.items() if button.hasFocus()), None)
+        if by is None or here is None:
+            super().keyPressEvent(event)
+            return
+        level = here + by
+        while Level.HUMAN_ONLY <= level <= Level.FULL and not self.stops[Level(level)].isEnabled():
+            level += by
+        if Level.HUMAN_ONLY <= level <= Level.FULL:
+            self.stops[Level(level)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _say(self, problem: str, state: ScreenState) -> None:
+        self._problem = problem
+        self._problem_until = state.now_ns / 1e9 + _TOLD_S
+        self._show_change(state.snapshot)
+
+    def _stop(self, level: Level, snapshot: StationSnapshot | None) -> Stop:
+        if snapshot is None:
+            return Stop(Gate.UNKNOWN, "")
+        now = snapshot.level
+        filled = {"filled_before": level <= now, "filled_after": level < now}
+        if level == now:
+            return Stop(Gate.NOW, self.tr("now"), **filled)
+        if level < now:
+            return Stop(Gate.BELOW, self.tr("✓  one touch"), **filled)
+        if level > snapshot.ceiling:
+            return Stop(Gate.LOCKED, self.tr("locked"), **filled)
+        return Stop(Gate.ABOVE, self.tr("needs a reason"), **filled)
+
+    def _show_change(self, snapshot: StationSnapshot | None) -> None:
+        change = snapshot.level_change if snapshot is not None else None
+        abnormal = bool(self._problem) or fell(change)
+        self.change.setStyleSheet(f"font-weight: 600; color: {self._theme.abnormal if abnormal else self._theme.text};")
+        if self._problem:
+            self.change.setText(self._problem)
+            self.reason.setText("")
+        elif change is None:
+            self.change.setText(self.tr("The level is not known") if snapshot is None else level_word(snapshot.level))
+            self.reason.setText("")
+        else:
+            at = time.strftime("%H:%M", time.localtime(change.at))
+            shape = "▼ " if fell(change) else ""
+            self.change.setText(f"{shape}{at}  {change_words(change)}")
+            self.reason.setText(who_words(change))
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        caption = QLabel(self.tr("Automation level"), self._side)
+        words = QVBoxLayout(self._side)
+        words.setContentsMargins(theme.mm(4), theme.mm(1.5), theme.mm(4), theme.mm(1.5))
+        words.setSpacing(theme.mm(0.4))
+        words.addStretch(1)
+        for label in (dim(caption), self.change, dim(self.reason)):
+            words.addWidget(label)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.mm(2), 0, 0, 0)
+        row.setSpacing(0)
+        for button in self.stops.values():
+            row.addWidget(button, 1)
+        row.addWidget(self._side)
+
+    def resizeEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
+        """Give the words the width of the panel above."""
+        self._side.setFixedWidth(max(self._theme.mm(_PANEL_MM), round(self.width() * _PANEL_SHARE)))

@@ -1,0 +1,81 @@
+"""What every sheet shares in look: a quiet window of its own over the screen, with one act that says what it does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from inspector_app.ui.elided import dim, sized
+from inspector_app.ui.theme import Theme
+
+_WIDTH_MM = 150.0
+
+
+class Sheet(QDialog):
+    """A modal sheet with a title, a body, words of refusal, and two buttons; Esc leaves it.
+
+    Args:
+        theme: Colours and sizes.
+        title: What the person is about to do.
+        act: The act's name on its button.
+    """
+
+    def __init__(self, theme: Theme, title: str, act: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setFixedWidth(theme.mm(_WIDTH_MM))
+        ground = QFrame(self)
+        ground.setProperty("panel", "sheet")
+        self.title = sized(_plain(title, ground), "title")
+        self.title.setWordWrap(True)
+        self.refusal = _plain("", ground)
+        self.refusal.setWordWrap(True)
+        self.refusal.setStyleSheet(f"color: {theme.danger}; font-weight: 600;")
+        self.refusal.hide()
+        self.act = QPushButton(act, ground)
+        self.act.setProperty("primary", True)  # noqa: FBT003 - Qt's property
+        self.act.setDefault(True)
+        self.leave = QPushButton(self.tr("Cancel"), ground)
+        self.leave.clicked.connect(self.reject)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.mm(3))
+        self._lay_out(theme, ground)
+
+    def refuse(self, words: str) -> None:
+        """Say why it was not done, and let the person try again."""
+        self.refusal.setText(words)
+        self.refusal.setVisible(bool(words))
+        self.act.setEnabled(True)
+
+    def add_words(self, words: str, *, quiet: bool = False) -> QLabel:
+        """Add a paragraph to the body."""
+        label = _plain(words, self)
+        label.setWordWrap(True)
+        self.body.addWidget(dim(label) if quiet else label)
+        return label
+
+    def _lay_out(self, theme: Theme, ground: QFrame) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.mm(3))
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.act)
+        column = QVBoxLayout(ground)
+        margin = theme.mm(7)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.mm(4))
+        column.addWidget(self.title)
+        column.addLayout(self.body)
+        column.addWidget(self.refusal)
+        column.addLayout(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)
+
+
+def _plain(words: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(words)
+    return label

@@ -1,0 +1,43 @@
+"""A person says who is at the screen, before anything is judged in their name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from inspector_app.ui.chrome.sheet import Sheet
+from inspector_app.ui.session import NAME_MOST
+from inspector_app.ui.theme import Theme
+
+
+class SignInSheet(Sheet):
+    """Takes a name.
+
+    Args:
+        theme: Colours and sizes.
+
+    Signals:
+        named: A name was given; whoever hears it calls `accept` or `refuse`.
+    """
+
+    named = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        title = QCoreApplication.translate("SignInSheet", "Who is at the station?")
+        super().__init__(theme, title, QCoreApplication.translate("SignInSheet", "Sign in"), parent=parent)
+        self.name = QLineEdit(self)
+        self.name.setMaxLength(NAME_MOST)
+        self.name.setPlaceholderText(self.tr("Your name"))
+        self.name.setAccessibleName(self.tr("Your name"))
+        self.body.addWidget(self.name)
+        self.add_words(
+            self.tr("Each of your verdicts is recorded with it. The screen signs you out when it is left alone."),
+            quiet=True,
+        )
+        self.name.textChanged.connect(self._look)
+        self.act.clicked.connect(lambda _checked=False: self.named.emit(self.name.text()))
+        self._look()
+        self.name.setFocus()
+
+    def _look(self) -> None:
+        self.act.setEnabled(bool(self.name.text().strip()))

@@ -1,0 +1,126 @@
+"""Who comes and goes at the screen, and what needs a name and a reason before it is asked of the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.automation import Level
+from inspector_app.domain.errors import BadInput
+from inspector_app.link.answers import Answer
+from inspector_app.link.messages import ControlsGivenBack, ControlsRequested
+from inspector_app.ui.chrome.level_sheet import LevelSheet
+from inspector_app.ui.chrome.sign_in_sheet import SignInSheet
+from inspector_app.ui.session import Session
+from inspector_app.ui.state import ScreenState
+from inspector_app.ui.theme import Theme
+
+
+class Reception(QObject):
+    """Opens the sheets, one at a time, and keeps the session.
+
+    Args:
+        theme: Colours and sizes.
+        session: Who is signed in.
+        window: Over which the sheets come up.
+        clock: Monotonic time in seconds.
+
+    Signals:
+        asked: An intent for the engine.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, theme: Theme, session: Session, window: QWidget, *, clock: Callable[[], float]) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._session = session
+        self._window = window
+        self._clock = clock
+        self._state: ScreenState | None = None
+        self._wished: Level | None = None
+        self.sign_in_sheet: SignInSheet | None = None
+        self.level_sheet: LevelSheet | None = None
+
+    def render(self, state: ScreenState) -> None:
+        """Take the screen's state, and sign out whoever left the screen alone."""
+        self._state = state
+        if self._session.is_idle(self._clock()):
+            self.sign_out()
+
+    def hear(self, answer: Answer) -> None:
+        """Hand an answer to the sheet that waits for it."""
+        if self.level_sheet is not None:
+            self.level_sheet.hear(answer)
+
+    def act(self) -> None:
+        """Note that somebody touched the screen."""
+        self._session.act(self._clock())
+
+    def sign_in(self, name: str) -> None:
+        """Sign a person in and ask for the controls.
+
+        Raises:
+            BadInput: The name cannot be used.
+        """
+        self._session.sign_in(name, self._clock())
+        self.asked.emit(ControlsRequested(self._session.who))
+
+    def sign_out(self) -> None:
+        """Sign out whoever is signed in, and give the controls back."""
+        if self._session.who:
+            self._session.sign_out()
+            self.asked.emit(ControlsGivenBack())
+
+    def ask_who(self) -> None:
+        """Open the sheet that asks who is there."""
+        self._close_sheets()
+        sheet = SignInSheet(self._theme, self._window)
+        self.sign_in_sheet = sheet
+        sheet.named.connect(self._named)
+        sheet.finished.connect(lambda _code: self._forget())
+        sheet.open()
+
+    def raise_to(self, level: Level) -> None:
+        """Open the sheet that asks why; who is there is asked first."""
+        state = self._state
+        if state is None or state.snapshot is None:
+            return
+        if not self._session.who:
+            self.ask_who()
+            self._wished = level
+            return
+        self._close_sheets()
+        sheet = LevelSheet(self._theme, state.snapshot, level, who=self._session.who, parent=self._window)
+        self.level_sheet = sheet
+        sheet.asked.connect(self.asked)
+        sheet.finished.connect(lambda _code: self._forget())
+        sheet.open()
+
+    def _named(self, name: str) -> None:
+        sheet = self.sign_in_sheet
+        if sheet is None:
+            return
+        try:
+            self.sign_in(name)
+        except BadInput as refusal:
+            sheet.refuse(str(refusal))
+            return
+        wished, self._wished = self._wished, None
+        sheet.accept()
+        if wished is not None:
+            self.raise_to(wished)
+
+    def _close_sheets(self) -> None:
+        for sheet in (self.sign_in_sheet, self.level_sheet):
+            if sheet is not None:
+                sheet.reject()
+
+    def _forget(self) -> None:
+        for sheet in (self.sign_in_sheet, self.level_sheet):
+            if sheet is not None and not sheet.isVisible():
+                sheet.deleteLater()
+        self.sign_in_sheet = self.level_sheet = None
+        self._wished = None

@@ -1,0 +1,30 @@
+"""Which sound belongs to what happened; told apart by ear, and never the only sign of anything."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from inspector_app.ui.state import ScreenState
+
+
+class Sound(Enum):
+    """What a sound says."""
+
+    PERSON_NEEDED = "person needed"
+    FAULT = "fault"
+
+
+def sounds_of(before: ScreenState | None, after: ScreenState) -> tuple[Sound, ...]:
+    """Return what is to be heard between two moments: a new fault or an engine that went, and the first waiting part.
+
+    Nothing of it depends on a prediction: how many parts wait is counted where they are alike only.
+    """
+    if before is None:
+        return ()
+    if after.snapshot is None:
+        return (Sound.FAULT,) if after.gone and before.snapshot is not None else ()
+    known = {fault.name for fault in before.snapshot.faults} if before.snapshot is not None else set()
+    if any(fault.name not in known for fault in after.snapshot.faults):
+        return (Sound.FAULT,)
+    waited = before.snapshot.waiting_count if before.snapshot is not None else 0
+    return (Sound.PERSON_NEEDED,) if after.snapshot.waiting_count and not waited else ()
