@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from inspector_app.domain.automation import Level
 from inspector_app.domain.inspection import Inspection, PassRecord
 from inspector_app.domain.metrics import values_of_inspection, values_of_prediction, values_of_record
 from inspector_app.domain.policy import DecidedBy
@@ -38,6 +39,7 @@ class _Withheld:
 
     part: Undecided
     at: float
+    decided_at: float
     values: dict[str, float] = field(default_factory=dict)
 
 
@@ -49,7 +51,7 @@ class Monitor:
 
     Args:
         recipe: The recipe in force.
-        clock: Gives the time of a prediction that came after its judgement.
+        clock: Gives the time of a prediction whose trigger is not known.
         tally: Counts.
         series: Keeps points.
         asked: Passes that people were asked about when the engine started.
@@ -73,6 +75,7 @@ class Monitor:
         self._lock = threading.Condition()
         self._latencies: deque[float] = deque(maxlen=_KEPT)
         self._withheld: dict[str, _Withheld] = {}
+        self._unspoken: dict[str, float] = {}
         self._last: LastPart | None = None
         self._stepwise = stepwise
         self._recorded: dict[int, Closed] = {}
@@ -142,6 +145,8 @@ class Monitor:
         if self._stepwise:
             self._recorded[part.trigger.sequence] = Closed(record, inspection)
         self._tally.triggered(part.trigger.at)
+        if record.policy.level is Level.SHADOW and record.prediction is None:
+            self._unspoken[part.id] = part.trigger.at
         self._series.add(part.trigger.at, part.id, values_of_record(record))
         if asked is not None:
             self._withhold(asked, part.trigger.at, inspection)
@@ -158,17 +163,20 @@ class Monitor:
             values |= values_of_inspection(inspection)
         elif part.left is not None:
             values["ng"] = float(part.left[0] is Outcome.NG)
-        self._withheld[part.pass_id] = _Withheld(part, at, values)
+        # After a restart: both were recorded in one transaction.
+        decided_at = part.since if inspection is None else inspection.decided_at
+        self._withheld[part.pass_id] = _Withheld(part, at, decided_at, values)
 
     def _join_predictions(self, batch: Batch) -> None:
         for pass_id, prediction in batch.predictions:
             values = values_of_prediction(prediction, self._recipe)
+            at = self._unspoken.pop(pass_id, self._clock.now())
             withheld = self._withheld.get(pass_id)
             if withheld is not None:
                 withheld.values |= values
             else:
                 # It was judged before its model spoke.
-                self._series.add(self._clock.now(), pass_id, values)
+                self._series.add(at, pass_id, values)
 
     def _settle(self, pass_id: str, inspection: Inspection | None) -> None:
         withheld = self._withheld.pop(pass_id, None)
@@ -180,7 +188,7 @@ class Monitor:
             withheld.values |= values_of_inspection(inspection)
             self._tell(said, inspection, number=part.number)
         elif part.left is not None:
-            self._count(said, *part.left, number=part.number)
+            self._count(said, *part.left, number=part.number, at=withheld.decided_at)
         self._show(withheld.at, pass_id, withheld.values)
 
     def _show(self, at: float, pass_id: str, values: dict[str, float]) -> None:
@@ -189,10 +197,11 @@ class Monitor:
         self._series.add(at, pass_id, values)
 
     def _tell(self, part: LastPart, inspection: Inspection, *, number: int) -> None:
-        self._count(part, inspection.decision.outcome, inspection.decision.decided_by, number=number)
+        decision = inspection.decision
+        self._count(part, decision.outcome, decision.decided_by, number=number, at=inspection.decided_at)
 
-    def _count(self, part: LastPart, outcome: Outcome, decided_by: DecidedBy, *, number: int) -> None:
-        self._tally.decided(outcome, decided_by, number=number)
+    def _count(self, part: LastPart, outcome: Outcome, decided_by: DecidedBy, *, number: int, at: float) -> None:
+        self._tally.decided(outcome, decided_by, number=number, at=at)
         self._last = LastPart(part.pass_id, part.serial, part.at, outcome, decided_by)
 
 

@@ -39,9 +39,17 @@ class Tally:
         """Note a trigger's wall-clock time, for the takt."""
         self._triggered_at.append(at)
 
-    def decided(self, outcome: Outcome, decided_by: DecidedBy, *, number: int) -> None:
-        """Count a decided pass, `number` being which pass of its part it is."""
-        self._begin_shift()
+    def decided(self, outcome: Outcome, decided_by: DecidedBy, *, number: int, at: float) -> None:
+        """Count a pass that may be told now, unless it was decided in a shift before.
+
+        Args:
+            outcome: What the line was told.
+            decided_by: Who decided.
+            number: Which pass of its part it is.
+            at: When it was decided, seconds since 1970 (UTC).
+        """
+        if at < self._begin_shift():
+            return
         self._outcomes[outcome] += 1
         self._decided_by[decided_by] += 1
         if number == 1:
@@ -67,7 +75,7 @@ class Tally:
         gaps = [after - before for before, after in pairwise(self._triggered_at)]
         return median(gaps) if gaps else None
 
-    def _begin_shift(self) -> None:
+    def _begin_shift(self) -> float:
         began_at = shift_began_at(self._clock.now(), self._shifts)
         # A clock that is set back does not bring the shift before back.
         if began_at > self._began_at:
@@ -75,3 +83,4 @@ class Tally:
             self._first_passes = self._first_ok = 0
             self._outcomes.clear()
             self._decided_by.clear()
+        return began_at

@@ -35,7 +35,6 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/pipeline/inspect.py": "tests/integration/test_line.py",
     "inspector_app/pipeline/intents.py": "tests/integration/test_line.py",
     "inspector_app/pipeline/line.py": "tests/integration/test_line.py",
-    "inspector_app/pipeline/monitor.py": "tests/integration/test_line.py",
     "inspector_app/pipeline/signal.py": "tests/integration/test_line.py",
     "inspector_app/pipeline/replay.py": "tests/e2e/test_run.py",
     "inspector_app/pipeline/silent.py": "tests/e2e/test_run.py",

@@ -1,0 +1,203 @@
+"""The real record step on a real record, moved by hand, with its monitor and whoever looks things up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from inspector_app.domain.automation import Level, LevelChange
+from inspector_app.domain.frame import Frame
+from inspector_app.domain.inspection import PassRecord, StepTimes, StoredImage
+from inspector_app.domain.part import Pass, Trigger
+from inspector_app.domain.policy import Policy, SeenFacts, assess, route
+from inspector_app.domain.prediction import Prediction, StagePrediction, Verdict
+from inspector_app.domain.recipe import AuditRules, Recipe, Stage, StageRole, TaughtRange, View
+from inspector_app.domain.review import Judgement
+from inspector_app.domain.shift import SHIFTS
+from inspector_app.pipeline.faults import Faults
+from inspector_app.pipeline.flow import Inspected, LatePrediction, Said, ToRecord
+from inspector_app.pipeline.monitor import Monitor
+from inspector_app.pipeline.record import Record
+from inspector_app.pipeline.serials import Serials
+from inspector_app.pipeline.series import Series
+from inspector_app.pipeline.slots import Lane
+from inspector_app.pipeline.tally import Tally
+from inspector_app.pipeline.waiting import Waiting
+from inspector_app.recorded import Recorded
+from inspector_app.store.database import open_for_writing
+from inspector_app.store.images import JpegFiles
+from inspector_app.store.ledger import SqliteLedger
+from inspector_app.store.reader import Reader
+from tests.fakes.clock import ManualClock
+
+NOW = 4_000_000_000.0  # later than any real clock: a real time that slips in is seen
+RECIPE = Recipe(
+    "plate",
+    views=(View("top"), View("side")),
+    stages=(Stage("find", "find.onnx", "top", StageRole.LOCATE), Stage("judge", "judge.onnx", "top", on="find")),
+    taught=(TaughtRange("top", "brightness", 0.0, 255.0), TaughtRange("side", "brightness", 0.0, 255.0)),
+    audit=AuditRules(0.0, 0.0, 0.0),
+)
+FULL = Policy.of(RECIPE, Level.FULL)
+SHADOW = Policy.of(RECIPE, Level.SHADOW)
+ASSISTED = Policy.of(RECIPE, Level.ASSISTED)
+AUDITING = Policy(Level.FULL, RECIPE.thresholds, AuditRules(1.0, 1.0, 1.0))
+AUDITING_WAITING = Policy(Level.FULL, RECIPE.thresholds, AuditRules(1.0, 1.0, 1.0, waits=True))
+MEASURES = {"top": (100.0, 40.0, 250.0, 0.25), "side": (90.0, 30.0, 150.0, 0.5)}
+
+
+def said(score: float, *, whole: bool = True) -> Prediction:
+    """Return a prediction of both stages."""
+    stages = (StagePrediction("find", "0" * 64, 0.9 if whole else 0.1), StagePrediction("judge", "1" * 64, score))
+    return Prediction(score, stages=stages, located_whole=whole)
+
+
+OK, NG, UNSURE = said(0.125), said(0.75), said(0.03, whole=False)
+BROKEN = Prediction.failed("it took too long")
+
+
+class Recorder:
+    """Records what a test lets arrive, in this thread.
+
+    Attributes:
+        monitor: Fed after each commit.
+        recorded: What looks things up of the same record.
+    """
+
+    def __init__(self, folder: Path, *, recipe: Recipe = RECIPE, clock: ManualClock | None = None) -> None:
+        self.folder, self.recipe = folder, recipe
+        self.clock = clock or ManualClock(now=NOW)
+        database = open_for_writing(folder / "inspector.db", "trial")
+        self.connection = database.conn
+        self.connection.execute("PRAGMA synchronous = OFF")
+        self.ledger = SqliteLedger(database, folder / "inspector.db", line_id="line")
+        self.recipe_version_id = self.ledger.recipe_version(recipe)
+        self.recorded = Recorded(folder, recipe, self.recipe_version_id, now=self.clock.now)
+        self.waiting = Waiting(judge_s=recipe.limits.judge_s)
+        asked = Reader(self.connection).open_passes()
+        for part in asked:
+            self.waiting.add(part)
+        self.monitor = Monitor(
+            recipe,
+            self.clock,
+            tally=Tally(self.clock, SHIFTS, self.recorded.counters()),
+            series=Series("engine", self.recorded.last_points()),
+            asked=asked,
+        )
+        self._lane: Lane[ToRecord] = Lane(10_000)
+        self._count: int = self.connection.execute("SELECT count(*) FROM passes").fetchone()[0]
+        self._step = self._record(JpegFiles(folder))
+
+    def _record(self, images: JpegFiles) -> Record:
+        return Record(
+            self._lane,
+            ledger=self.ledger,
+            images=images,
+            recipe_version_id=self.recipe_version_id,
+            waiting=self.waiting,
+            serials=Serials(self.ledger.history, attempts=3),
+            monitor=self.monitor,
+            faults=Faults(self.clock, on_blinded=lambda why: None),
+            clock=self.clock,
+            tell=lambda told: None,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_problem: object) -> None:
+        self.recorded.close()
+        self.ledger.close()
+
+    def part(
+        self,
+        prediction: Prediction | None = OK,
+        policy: Policy = FULL,
+        *,
+        number: int = 1,
+        facts: SeenFacts | None = None,
+        measures: Mapping[str, Sequence[float]] = MEASURES,
+        step: bool = True,
+    ) -> str:
+        """Let a part arrive 5 s after the one before, 0.125 s before it can be recorded; return its pass."""
+        self.clock.advance(5.0)
+        self._count += 1
+        pass_id, facts = f"line-{self._count:08d}", facts or SeenFacts()
+        captured = (self.clock.monotonic_ns(), self.clock.now())
+        frames = {
+            view: Frame(
+                view, self._count, np.zeros((2, 2, 3), np.uint8), captured_ns=captured[0], captured_at=captured[1]
+            )
+            for view in measures
+        }
+        serial = f"S{self._count}"
+        part = Pass(pass_id, serial, number, Trigger(self._count, serial, captured[1]), frames)
+        self.clock.advance(0.125)
+        assessment = assess(prediction, facts, policy)
+        record = PassRecord(
+            part,
+            self.recipe_version_id,
+            policy,
+            prediction,
+            facts,
+            assessment,
+            route(assessment, policy, pass_id),
+            measures={
+                f"{view}.{name}": value
+                for view, values in measures.items()
+                for name, value in zip(("brightness", "contrast", "sharpness", "clipping"), values, strict=True)
+            },
+            times=StepTimes(3.5, prediction_ms=0.0 if prediction is None else 62.5, decision_ms=0.25),
+        )
+        images: Future[tuple[StoredImage, ...]] = Future()
+        images.set_result(tuple(self._image(pass_id, view) for view in measures))
+        self._put(Inspected(record, images), step=step)
+        return pass_id
+
+    def _image(self, pass_id: str, view: str) -> StoredImage:
+        return StoredImage(view, self._count, f"{pass_id}-{view}.jpg", "0" * 64, 10, 2, 2, self.clock.now())
+
+    def speak(self, pass_id: str, prediction: Prediction, *, step: bool = True) -> None:
+        """Let the model say what it says of a part that was recorded before."""
+        self._put(LatePrediction(pass_id, prediction), step=step)
+
+    def judge(self, pass_id: str, verdict: Verdict = Verdict.OK) -> None:
+        """Let a person judge a part 4 s later."""
+        self.clock.advance(4.0)
+        done: Future[None] = Future()
+        self._put(Said(Judgement(pass_id, "an operator", verdict, self.clock.now(), blind=True), done), step=True)
+        done.result(0)
+
+    def give_up(self) -> None:
+        """Let every waiting part become overdue."""
+        self.clock.advance(self.recipe.limits.judge_s + 1)
+        self.step()
+
+    def change_level(self, before: Level, after: Level) -> None:
+        """Record a change of level."""
+        change = LevelChange(self.clock.now(), before, after, "an engineer", "a test needs it")
+        self.ledger.change_level(change, recipe_version_id=self.recipe_version_id)
+
+    def _put(self, item: ToRecord, *, step: bool) -> None:
+        self._lane.put_always(item)
+        if step:
+            self.step()
+
+    def step(self) -> None:
+        """Record what has come."""
+        self._step.step()
+
+    def live(self) -> dict[str, dict[str, float]]:
+        """Return the values of each pass that the live points tell, by pass."""
+        values: dict[str, dict[str, float]] = {}
+        for point in self.monitor.points(0, 20_000).points:
+            values.setdefault(point.pass_id, {}).update(point.values)
+        return values
+
+    def after_restart(self) -> dict[str, dict[str, float]]:
+        """Return the values of each pass that a restart would begin with, by pass."""
+        return {pass_id: dict(values) for _, pass_id, values in self.recorded.last_points() if values}
