@@ -1,0 +1,112 @@
+"""What the engine told of the record so far, live and by span, put together for each chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inspector_app.domain.metrics import Metric
+from inspector_app.domain.series import History, Span
+from inspector_app.link.answers import Answer
+from inspector_app.link.messages import HistoryRequested, HistoryShown, PointsRequested, PointsShown
+from inspector_app.ui.monitor.drawing import Drawing, Missing
+from inspector_app.ui.monitor.live_series import LiveSeries
+from inspector_app.ui.monitor.ticks import live_window
+from inspector_app.ui.monitor.trace import EMPTY, Trace, running_rate, trace_of
+
+_SHARE = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a drawing depends on; two equal ones draw the same.
+
+    Attributes:
+        span: None is live.
+        window: The span of time.
+        version: Of the metric's live values.
+        histories: How many histories came so far.
+        fresh: Whether the engine is there.
+    """
+
+    span: Span | None
+    window: tuple[float, float]
+    version: tuple[int, int]
+    histories: int
+    fresh: bool
+
+
+class Told:
+    """Grows with each answer; keeps what the engine said when it is gone."""
+
+    def __init__(self) -> None:
+        self.live = LiveSeries()
+        self._histories: dict[Span, History] = {}
+        self._newest: History | None = None
+        self._count = 0
+        self._window: tuple[float, float] | None = None
+        self.problem = ""
+
+    def take(self, answer: Answer) -> None:
+        """Take an answer about points or a history; others are not for here."""
+        reply, intent = answer.reply, answer.intent
+        if isinstance(reply, PointsShown) and isinstance(intent, PointsRequested):
+            if self.live.take(reply.points, after=intent.after):
+                self._window = None
+        elif isinstance(reply, HistoryShown):
+            self._histories[reply.history.span] = self._newest = reply.history
+            self._count += 1
+            self.problem = ""
+        elif isinstance(intent, HistoryRequested) and reply is not None:
+            self.problem = answer.problem
+
+    def is_empty(self, span: Span | None) -> bool:
+        """Return whether it is known that nothing was recorded in the span."""
+        if span is None:
+            return self.live.known and self.live.window is None and self.live.after == 0
+        history = self._histories.get(span)
+        return history is not None and not any(history.stretches.values())
+
+    def window(self, span: Span | None, now: float) -> tuple[float, float]:
+        """Return the span of time that all charts show."""
+        if span is not None:
+            history = self._histories.get(span)
+            return (
+                (now - 60.0, now)
+                if history is None
+                else (history.began_at, max(history.ended_at, history.began_at + 1))
+            )
+        if self._window is None:
+            found = self.live.window
+            if found is None:
+                return live_window(now // 60 * 60, now // 60 * 60)
+            self._window = live_window(*found)
+        return self._window
+
+    def moment(self, metric: Metric, span: Span | None, *, window: tuple[float, float], fresh: bool) -> Moment:
+        """Return what the metric's drawing depends on now."""
+        version = self.live.version(metric.name) if span is None else (0, 0)
+        return Moment(span, window, version, self._count, fresh)
+
+    def drawing(self, metric: Metric, moment: Moment) -> Drawing:
+        """Return what the metric's chart shows."""
+        trace = self._trace(metric, moment.span)
+        began, ended = moment.window
+        newest = self._newest
+        marks = () if newest is None else tuple(mark for mark in newest.marks if began <= mark.at <= ended)
+        band = None if newest is None or metric.unit == _SHARE else newest.bands.get(metric.name)
+        missing = Missing.NOTHING if len(trace.at) else self._missing(metric, moment.span)
+        return Drawing(moment.window, trace, missing, band, marks=marks, live=moment.span is None, fresh=moment.fresh)
+
+    def _trace(self, metric: Metric, span: Span | None) -> Trace:
+        share = metric.unit == _SHARE
+        if span is not None:
+            history = self._histories.get(span)
+            return EMPTY if history is None else trace_of(history.stretches.get(metric.name, ()), share=share)
+        trace = self.live.trace(metric.name)
+        return Trace(trace.at, running_rate(trace.value)) if share else trace
+
+    def _missing(self, metric: Metric, span: Span | None) -> Missing:
+        known = self.live.known if span is None else span in self._histories
+        if not known:
+            return Missing.UNDER_WAY
+        return Missing.AFTER_JUDGING if metric.tells else Missing.NOT_YET
