@@ -51,10 +51,11 @@ FROM passes CROSS JOIN inspections ON inspections.pass = passes.id
 WHERE {rows} AND NOT instr(:waited, '|' || rule || '|') AND latency_ms > 0 AND {seen}
 """,
 }
+# Without parts that left to be judged later: a random few, that would come in or not by when the band is read.
 _ACCEPTED = """
 SELECT inspections.id, passes.rowid FROM inspections CROSS JOIN passes ON passes.id = inspections.pass
 WHERE inspections.id > ? AND inspections.id <= ? AND inspections.outcome = ? AND passes.recipe = ?
-  AND inspections.pass NOT IN (SELECT pass FROM to_judge) ORDER BY inspections.id LIMIT ?
+  AND NOT (passes.asked AND NOT passes.waits) ORDER BY inspections.id LIMIT ?
 """
 
 
@@ -98,7 +99,7 @@ class ChartHistory:
         width = max((until - since) / stretches, 1e-3)
         found: dict[str, tuple[Stretch, ...]] = {}
         for query in _VALUES.values():
-            found |= self._stretches(query, first, since=since, width=width)
+            found |= self._stretches(query, first, since=since, width=width, last=stretches - 1)
         return History(span, since, until, found, self._marks(since), self.bands())
 
     def bands(self) -> dict[str, Band]:
@@ -126,8 +127,10 @@ class ChartHistory:
         last = self._connection.execute("SELECT coalesce(max(id), 0) FROM inspections").fetchone()[0]
         self._scanned = found[-1][0] if len(found) == wanted else min(until, last)
 
-    def _stretches(self, query: str, first: int, *, since: float, width: float) -> dict[str, tuple[Stretch, ...]]:
-        collected: dict[str, list[Stretch]] = {}
+    def _stretches(
+        self, query: str, first: int, *, since: float, width: float, last: int
+    ) -> dict[str, tuple[Stretch, ...]]:
+        collected: dict[str, dict[int, Stretch]] = {}
         asked = {"since": since, "width": width, **self._rules}
         for from_row, to_row in self._ranges(first):
             rows = self._connection.execute(
@@ -136,9 +139,12 @@ class ChartHistory:
                 {"first": from_row, "last": to_row, **asked},
             )
             for metric, place, count, mean, low, high in rows:
-                middle = since + (place + 0.5) * width
-                collected.setdefault(metric, []).append(Stretch(middle, count, mean, float(low), float(high)))
-        return {metric: tuple(found) for metric, found in collected.items()}
+                inside = min(max(place, 0), last)  # the very end of the span, and a clock that was set back
+                middle = since + (inside + 0.5) * width
+                stretch = Stretch(middle, count, mean, float(low), float(high))
+                places = collected.setdefault(metric, {})
+                places[inside] = _joined(places[inside], stretch) if inside in places else stretch
+        return {metric: tuple(found[place] for place in sorted(found)) for metric, found in collected.items()}
 
     def _ranges(self, first: int) -> Iterator[tuple[int, int]]:
         last = self._connection.execute("SELECT coalesce(max(rowid), 0) FROM passes").fetchone()[0]
@@ -165,6 +171,12 @@ class ChartHistory:
 
 def _of_rows(query: str) -> str:
     return query.format(rows="passes.rowid BETWEEN :first AND :last", seen=_SEEN)
+
+
+def _joined(one: Stretch, other: Stretch) -> Stretch:
+    count = one.count + other.count
+    mean = (one.mean * one.count + other.mean * other.count) / count
+    return Stretch(one.at, count, mean, min(one.low, other.low), max(one.high, other.high))
 
 
 def _band(values: list[float]) -> Band:
