@@ -237,6 +237,8 @@ def _greeted(door: Door, folder: Path, greet_s: float) -> Wire:
         # An engine that hangs accepts, because its system does, and says nothing.
         silent = isinstance(problem, TimeoutError | BlockingIOError)
         said = f"does not greet within {greet_s:.1f} s" if silent else f"does not answer: {problem}"
+        if isinstance(problem, ConnectionRefusedError):
+            said = "is gone"
         text = f"the engine of {folder} {said}"
         raise EngineGone(text) from problem
     return wire

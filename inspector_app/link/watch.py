@@ -138,7 +138,7 @@ class Watch:
         except BadInput as problem:
             self._lose(f"No engine on this record: {problem.where}; {problem.remedy}")
         except EngineGone as problem:
-            said = str(problem)
+            said = str(problem).replace(f" of {self._folder}", "")
             self._lose(said[:1].upper() + said[1:])
         except RequestRefused as refusal:
             self._lose(f"The engine says no: {refusal}")

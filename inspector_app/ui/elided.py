@@ -56,5 +56,5 @@ def dim(label: QLabel) -> QLabel:
 
 def sized(label: QLabel, size: str) -> QLabel:
     """Return the label with letters of one of the theme's sizes."""
-    label.setProperty("size", size)
+    label.setProperty("letters", size)
     return label

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.link.answers import Answer
@@ -29,6 +29,8 @@ from inspector_app.ui.theme import Theme
 PAGES = ("inspect", "monitor")
 _LEAST_MM = (230.0, 150.0)
 _LEAVE_S = 2.0
+_COLUMN_SHARE = 0.26
+_COLUMN_MM = 102.0
 
 
 class Speaker(Protocol):
@@ -89,6 +91,7 @@ class StationWindow(QMainWindow):
         self._connect()
         self.setMinimumSize(*(theme.mm(side) for side in _LEAST_MM))
         self.show_page("inspect")
+        self.inspect.view.canvas.setFocus()
 
     def listen_to(self, application: QApplication) -> None:
         """Hear keys and touches before any widget does."""
@@ -131,6 +134,13 @@ class StationWindow(QMainWindow):
     def frame(self, frame: LiveFrame) -> None:
         """Show the newest frame."""
         self.inspect.picture(frame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the right column of every row the same width."""
+        width_px = max(self._theme.mm(_COLUMN_MM), round(self.width() * _COLUMN_SHARE))
+        self.inspect.panel.setFixedWidth(width_px)
+        self.slider.words.setFixedWidth(width_px)
+        super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Go when everything that was said is recorded; ask where that takes too long."""

@@ -20,8 +20,6 @@ from inspector_app.ui.theme import Theme
 
 NOBODY = "somebody at the screen, not signed in"
 LOWERED = "lowered at the screen"
-_PANEL_SHARE = 0.27
-_PANEL_MM = 98.0
 _TOLD_S = 15.0
 
 
@@ -52,7 +50,7 @@ class LevelSlider(QFrame):
         self.stops = {level: StopButton(theme, level, self) for level in Level}
         self.change = ElidedLabel(parent=self)
         self.reason = ElidedLabel(parent=self)
-        self._side = QWidget(self)
+        self.words = QWidget(self)
         self._lay_out()
         for level, button in self.stops.items():
             button.clicked.connect(lambda _checked=False, level=level: self.wish(level))
@@ -144,8 +142,8 @@ class LevelSlider(QFrame):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        caption = QLabel(self.tr("Automation level"), self._side)
-        words = QVBoxLayout(self._side)
+        caption = QLabel(self.tr("Automation level"), self.words)
+        words = QVBoxLayout(self.words)
         words.setContentsMargins(theme.mm(4), theme.mm(1.5), theme.mm(4), theme.mm(1.5))
         words.setSpacing(theme.mm(0.4))
         words.addStretch(1)
@@ -157,8 +155,4 @@ class LevelSlider(QFrame):
         row.setSpacing(0)
         for button in self.stops.values():
             row.addWidget(button, 1)
-        row.addWidget(self._side)
-
-    def resizeEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
-        """Give the words the width of the panel above."""
-        self._side.setFixedWidth(max(self._theme.mm(_PANEL_MM), round(self.width() * _PANEL_SHARE)))
+        row.addWidget(self.words)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.ui.elided import dim, sized
 from inspector_app.ui.theme import Theme
 
 _WIDTH_MM = 150.0
+_SHADE = "background: rgba(10, 12, 14, 110);"
 
 
 class Sheet(QDialog):
@@ -25,6 +27,10 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setFixedWidth(theme.mm(_WIDTH_MM))
+        self._shade = QWidget(parent)
+        self._shade.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._shade.setStyleSheet(_SHADE)
+        self._shade.hide()
         ground = QFrame(self)
         ground.setProperty("panel", "sheet")
         self.title = sized(_plain(title, ground), "title")
@@ -41,6 +47,27 @@ class Sheet(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.mm(3))
         self._lay_out(theme, ground)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Come up in the middle of the window, which steps back."""
+        over = self.parentWidget()
+        if over is not None:
+            self._shade.setGeometry(over.rect())
+            self._shade.show()
+            self._shade.raise_()
+            self.adjustSize()
+            middle = over.mapToGlobal(over.rect().center())
+            self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+        super().showEvent(event)
+
+    def done(self, code: int) -> None:
+        """Go, and give the window its keys back: without a window manager nobody else does."""
+        self._shade.hide()
+        self._shade.deleteLater()
+        over = self.parentWidget()
+        super().done(code)
+        if over is not None:
+            over.activateWindow()
 
     def refuse(self, words: str) -> None:
         """Say why it was not done, and let the person try again."""

@@ -46,7 +46,7 @@ class Cell(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         caption_label = QLabel(caption, self)
-        caption_label.setProperty("size", "small")
+        caption_label.setProperty("letters", "small")
         column.addWidget(dim(caption_label))
         column.addWidget(self.value)
         if not grows:
@@ -93,7 +93,7 @@ class TopStrip(QFrame):
         self.serial = Cell(theme, self.tr("Last part"), widest="8843-2291-07", grows=True)
         self.ok = Cell(theme, self.tr("✓ OK"), widest="99 999")
         self.ng = Cell(theme, self.tr("✕ NG"), widest="9 999")
-        self.held = Cell(theme, self.tr("‖ held"), widest="999")
+        self.held = Cell(theme, self.tr("Held"), widest="999")
         self.first_pass_yield = Cell(theme, self.tr("FPY"), widest="100.0 %")
         self.takt = Cell(theme, self.tr("Takt"), widest="99.9 / 99.9 s")
         self.time = Cell(theme, self.tr("Time"), widest="00:00:00")
@@ -122,7 +122,7 @@ class TopStrip(QFrame):
         """Show whether sounds are heard: until when they are muted (wall clock, 0: not), or why there are none."""
         silent = bool(muted_until or problem)
         self.sound.setIcon(
-            icon("sound_off" if silent else "sound_on", self._theme, "abnormal" if silent else "text_dim")
+            icon("sound_off" if silent else "sound_on", self._theme, "abnormal" if muted_until else "text_dim")
         )
         words = self.tr("Sound is on; touch to mute for a while (Ctrl+M)")
         if muted_until:

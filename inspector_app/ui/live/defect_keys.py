@@ -12,10 +12,11 @@ from inspector_app.ui.live.verdict_button import KindButton
 from inspector_app.ui.live.wording import cut
 from inspector_app.ui.theme import Theme
 
-_COLUMN_MM = 34.0
-_ROWS_SHOWN = 2
+_COLUMN_MM = 29.0
+_ROWS_SHOWN = 3
 _ROW_MM = 10.0
 _GAP_MM = 1.2
+_SPARE_PX = 2  # else rounding asks for a scroll bar
 
 
 class DefectKeys(QWidget):
@@ -41,6 +42,8 @@ class DefectKeys(QWidget):
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self._inside)
         self._scroll.setWidgetResizable(True)
+        for ground in (self._inside, self._scroll.viewport()):
+            ground.setAutoFillBackground(False)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(self.tr("Defect kinds"))
@@ -89,4 +92,4 @@ class DefectKeys(QWidget):
     def _fix_height(self) -> None:
         rows = -(-len(self.buttons) // max(1, self._columns))
         shown = min(rows, _ROWS_SHOWN) + (0.5 if rows > _ROWS_SHOWN else 0.0)
-        self.setFixedHeight(round(shown * (self._theme.mm(_ROW_MM) + self._theme.mm(_GAP_MM))))
+        self.setFixedHeight(round(shown * (self._theme.mm(_ROW_MM) + self._theme.mm(_GAP_MM))) + _SPARE_PX)

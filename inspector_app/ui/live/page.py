@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QHBoxLayout,
@@ -48,8 +48,6 @@ from inspector_app.ui.live.verdict_panel import VerdictPanel
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
-_PANEL_SHARE = 0.27
-_PANEL_MM = 98.0
 _VERDICTS = {KeyAct.OK: Verdict.OK, KeyAct.NG: Verdict.NG, KeyAct.NOT_SURE: Verdict.UNSURE}
 _FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 _NEVER_MS = float("inf")
@@ -154,10 +152,6 @@ class InspectPage(QWidget):
             super().keyPressEvent(event)
         else:
             act()
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Give the panel its share."""
-        self.panel.setFixedWidth(max(self._theme.mm(_PANEL_MM), round(self.width() * _PANEL_SHARE)))
 
     def _take(self, event: Event) -> None:
         self._desk, intents = step(self._desk, event, self._clock())

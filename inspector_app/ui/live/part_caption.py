@@ -17,7 +17,7 @@ class PartCaption(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setFixedHeight(theme.mm(10))
+        self.setFixedHeight(theme.mm(11))
         self.kind = self._label()
         self.serial = self._label()
         self.serial.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -25,7 +25,7 @@ class PartCaption(QFrame):
         self.time = self._label()
         self.time.setStyleSheet(f"font-size: {theme.mm(3.8)}px; color: {theme.text_dim};")
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.mm(3), 0, theme.mm(3), 0)
+        row.setContentsMargins(theme.mm(3), theme.mm(1.5), theme.mm(3), 0)
         row.setSpacing(theme.mm(3))
         row.addWidget(self.kind)
         row.addWidget(self.serial, 1)

@@ -13,6 +13,9 @@ from inspector_app.ui.theme import Theme
 BUTTON_MM = 20.0
 
 
+_LEAST_MM = 2.9
+
+
 class VerdictButton(QPushButton):
     """At least 20 mm high; `invite` says whether pressing it would judge something.
 
@@ -140,16 +143,20 @@ class KindButton(QPushButton):
         line = max(1.0, mm(0.35))
         face = QRectF(self.rect()).adjusted(line, line, -line, -line)
         named = self.isChecked() or self.isDown()
-        painter.setPen(QPen(QColor(theme.focus if self.hasFocus() else theme.action if named else theme.border), line))
+        rim = theme.focus if self.hasFocus() else theme.action if named else theme.border
+        painter.setPen(QPen(QColor(rim), line * 2 if self.hasFocus() else line))
         painter.setBrush(QColor(theme.action if named else theme.raised))
         painter.drawRoundedRect(face, mm(1.2), mm(1.2))
         font = QFont(self.font())
-        font.setPixelSize(mm(3.6))
+        font.setPixelSize(mm(3.5))
         painter.setFont(font)
         words = face.adjusted(mm(2), 0, -mm(2), 0)
         painter.setPen(QColor(theme.on_action if named else theme.text_dim))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._key)
-        words.adjust(mm(4.5) if self._key else 0, 0, 0, 0)
+        words.adjust(mm(4.0) if self._key else 0, 0, 0, 0)
+        fitted = fitted_font(font, self._name, most_px=font.pixelSize(), width_px=words.width())
+        font.setPixelSize(max(mm(_LEAST_MM), fitted.pixelSize()))
+        painter.setFont(font)
         painter.setPen(QColor(theme.on_action if named else theme.text if self.isEnabled() else theme.text_dim))
         name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, int(words.width()))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)

@@ -21,7 +21,6 @@ from inspector_app.ui.live.waiting_list import WaitingList
 from inspector_app.ui.live.wording import words_of, words_of_told
 from inspector_app.ui.theme import Theme
 
-_WIDTH_MM = 98.0
 _MESSAGE_MM = 25.0
 _LINES_MM = 14.0
 _MESSAGES_MOST = 2
@@ -54,7 +53,6 @@ class VerdictPanel(QFrame):
         self.setObjectName("verdictPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(f"#verdictPanel {{ background: {theme.surface}; border-left: 1px solid {theme.border}; }}")
-        self.setMinimumWidth(theme.mm(_WIDTH_MM))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.heading = self._label(3.8, theme.text_dim)
         self.headline = Headline(theme, self)
@@ -113,6 +111,7 @@ class VerdictPanel(QFrame):
         text = "\n".join(lines)
         if text != self.message.text():
             self.message.setText(text)
+            self.message.setVisible(bool(text))
         tone = self._theme.abnormal if grave else self._theme.border
         style = f"border: none; border-left: {self._theme.mm(1)}px solid {tone}; padding-left: {self._theme.mm(2)}px;"
         style = f"QLabel {{ {style} font-size: {self._theme.mm(3.9)}px; color: {self._theme.text}; }}"
@@ -136,7 +135,7 @@ class VerdictPanel(QFrame):
     def _lay_out(self) -> None:
         mm = self._theme.mm
         self.lines.setMinimumHeight(mm(_LINES_MM))
-        self.message.setFixedHeight(mm(_MESSAGE_MM))
+        self.message.setMaximumHeight(mm(_MESSAGE_MM))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(mm(4), mm(3), mm(4), mm(3))
         self._column.setSpacing(mm(2))

@@ -41,7 +41,7 @@ def outcome_word(outcome: Outcome) -> str:
 def asked_because(reason: str) -> str:
     """Return why a person was asked, in the person's language; an unknown reason as it is."""
     words = {
-        "every part": QCoreApplication.translate("Inspect", "every part is judged by a person at this level"),
+        "every part": "",  # nobody needs to be told, again and again
         "unsure": QCoreApplication.translate("Inspect", "the station was unsure"),
         "audit": QCoreApplication.translate("Inspect", "audit"),
     }
