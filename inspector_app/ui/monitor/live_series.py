@@ -32,6 +32,12 @@ class Ring:
         self._end += 1
         self.version += 1
 
+    @property
+    def window(self) -> tuple[float, float]:
+        """Return the times of the oldest and the newest value; ValueError where there is none."""
+        at = self._rows[0, max(0, self._end - self._most) : self._end]
+        return float(at.min()), float(at.max())
+
     def trace(self) -> Trace:
         """Return what is kept, oldest first: what was judged late stands where it was triggered."""
         at, value = self._rows[:, max(0, self._end - self._most) : self._end].copy()
@@ -69,8 +75,8 @@ class LiveSeries:
     @property
     def window(self) -> tuple[float, float] | None:
         """Return the times of the oldest and the newest value of all metrics; None where there is none."""
-        traces = [ring.trace().at for ring in self._rings.values()]
-        return (min(at[0] for at in traces), max(at[-1] for at in traces)) if traces else None
+        windows = [ring.window for ring in self._rings.values()]
+        return (min(first for first, _ in windows), max(last for _, last in windows)) if windows else None
 
     def take(self, points: Points, *, after: int) -> bool:
         """Take what was answered to "the points after"; return whether there was something new.

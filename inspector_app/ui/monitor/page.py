@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from inspector_app.ui.monitor.chart import Chart
     from inspector_app.ui.monitor.chart_grid import ChartGrid
 
-# so many charts are drawn in one turn of the screen, so that a turn stays short however many there are
-CHARTS_A_TURN = 5
+# so many charts are drawn in one turn of the screen, so that a turn stays short however many there are;
+# all at once where a person just asked for something else
+CHARTS_A_TURN = 2
 _NS_PER_S = 1e9
 _MARGIN_MM, _RIGHT_MM = 4.0, 2.0
 
@@ -52,6 +53,7 @@ class MonitorPage(QWidget):
         self._drawn: dict[str, Moment] = {}
         self._next = 0
         self._connected = False
+        self._at_once = True
         self.grid: ChartGrid | None = None
         self.switch = SpanSwitch(theme, self)
         self.note = ElidedLabel(parent=self)
@@ -87,16 +89,18 @@ class MonitorPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for bands and history at once."""
         self._asking.history_now()
+        self._at_once = True
         super().showEvent(event)
 
     def _choose(self, _span: Span | None) -> None:
+        self._at_once = True
         self._asking.history_now()
 
     def _build(self, metrics: tuple[Metric, ...]) -> None:
         # pyqtgraph takes most of a second to import: only who looks at charts waits for it
         from inspector_app.ui.monitor.chart_grid import ChartGrid  # noqa: PLC0415
 
-        self._metrics, self._drawn, self._next = metrics, {}, 0
+        self._metrics, self._drawn, self._next, self._at_once = metrics, {}, 0, True
         self.grid = ChartGrid(metrics, self._theme)
         old = self.area.takeWidget()
         if old is not None:
@@ -131,15 +135,17 @@ class MonitorPage(QWidget):
             return
         window = self._told.window(self.switch.span, state.now)
         fresh = state.snapshot is not None
-        left = CHARTS_A_TURN
         charts = self.grid.charts
-        for place in range(len(charts)):
-            chart = charts[(self._next + place) % len(charts)]
-            if left and self._draw_chart(chart, window, fresh=fresh):
-                left -= 1
-                last = self._next + place
-        if left < CHARTS_A_TURN:
-            self._next = (last + 1) % len(charts)
+        most = len(charts) if self._at_once else CHARTS_A_TURN
+        self._at_once = self._at_once and not self._told.knows(self.switch.span)
+        first = self._next
+        for place in range(first, first + len(charts)):
+            place_now = place % len(charts)
+            if self._draw_chart(charts[place_now], window, fresh=fresh):
+                self._next = (place_now + 1) % len(charts)
+                most -= 1
+            if not most:
+                return
 
     def _draw_chart(self, chart: Chart, window: tuple[float, float], *, fresh: bool) -> bool:
         moment = self._told.moment(chart.shows, self.switch.span, window=window, fresh=fresh)

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from inspector_app.domain.series import Band, Mark
 from inspector_app.ui.monitor.drawing import Drawing
 from inspector_app.ui.monitor.ticks import time_ticks, value_range, value_ticks
-from inspector_app.ui.monitor.trace import area_of, line_of
+from inspector_app.ui.monitor.trace import F64, area_of, line_of
 from inspector_app.ui.theme import Theme
 
 _LEFT_MM, _BOTTOM_MM, _REACH_MM = 12.0, 4.6, 2.0
 _LINE_MM, _DOT_MM, _OUTSIDE_MM = 0.3, 1.4, 1.9
 _TIME_TICK_MM = 24.0
 _AREA_ALPHA = 56
+_WHOLE, _PARTIAL = 255, 110
 _CLOCK = {"second": "%H:%M:%S", "minute": "%H:%M"}
 
 
@@ -36,7 +37,7 @@ class Plot:
         self._share = False
         self._range: tuple[float, float] | None = None
         self._drawn: Drawing | None = None
-        self._began = 0.0
+        self._window = (0.0, 0.0)
         self._view = pg.PlotWidget(parent, background=theme.raised, enableMenu=False)
         self._item = self._view.getPlotItem()
         self._quiet()
@@ -47,8 +48,8 @@ class Plot:
         self._area = self._filled(QColor(neutral.red(), neutral.green(), neutral.blue(), _AREA_ALPHA))
         self._marks = self._curve(theme.text_dim, connect="pairs", style=Qt.PenStyle.DashLine)
         self._line = self._curve(theme.neutral)
-        self._outside = self._dots("d", _OUTSIDE_MM)
-        self._newest = self._dots("o", _DOT_MM)
+        self._outside = self._dots(Qt.PenCapStyle.FlatCap, _OUTSIDE_MM)
+        self._newest = self._dots(Qt.PenCapStyle.RoundCap, _DOT_MM)
 
     @property
     def widget(self) -> QWidget:
@@ -62,6 +63,14 @@ class Plot:
         return self._range or (0.0, 1.0)
 
     @property
+    def _began(self) -> float:
+        return self._window[0]
+
+    @property
+    def _length(self) -> float:
+        return self._window[1] - self._window[0]
+
+    @property
     def drawn(self) -> Drawing | None:
         """Return what is drawn; None before the first drawing."""
         return self._drawn
@@ -70,11 +79,13 @@ class Plot:
         """Show a drawing; of one with equal parts only what differs is drawn anew."""
         if self._range is not None and share != self._share:
             self._range = None
-        self._share, self._drawn, self._began = share, drawing, drawing.window[0]
-        self._fit(drawing)
+        before, self._share, self._drawn = self._drawn, share, drawing
+        fitted = self._fit(drawing)
         self._draw_values(drawing)
-        self._draw_band(drawing.band, drawing.window[1] - self._began)
-        self._draw_marks(drawing.marks if drawing.extent is not None else ())
+        if fitted or before is None or before.band != drawing.band:
+            self._draw_band(drawing.band)
+        if fitted or before is None or before.marks != drawing.marks:
+            self._draw_marks(drawing.marks if drawing.extent is not None else ())
 
     def mark_at(self, spot: QPointF) -> Mark | None:
         """Return the mark that lies under a point of the widget, or within 2 mm beside it; the nearest one."""
@@ -88,49 +99,68 @@ class Plot:
         return nearest if abs(nearest.at - at) <= reach_s else None
 
     def _draw_values(self, drawing: Drawing) -> None:
-        tone = self._theme.neutral if drawing.fresh else self._theme.border
-        alarm = self._theme.abnormal if drawing.fresh else self._theme.text_dim
-        x, y, gaps = line_of(drawing.trace)
-        connect = "finite" if gaps else "all"
-        self._line.setData(x - self._began, y, connect=connect, skipFiniteCheck=not gaps, pen=self._pen(tone, _LINE_MM))
-        x, y = area_of(drawing.trace)
-        self._area.setData(x - self._began, y)
+        theme, trace = self._theme, drawing.trace
+        x, y, gaps = line_of(trace)
+        tone = theme.neutral if drawing.fresh else theme.border
+        _lay(self._line, x - self._began, y, connect="finite" if gaps else "all", pen=self._pen(tone, _LINE_MM))
+        x, y = area_of(trace)
+        _lay(self._area, x - self._began, y)
         outside = drawing.outside
         last = slice(-1, None) if drawing.live and not outside[-1:].any() else slice(0, 0)
-        trace = drawing.trace
-        _lay(self._outside, trace.at[outside] - self._began, trace.value[outside], tone=alarm)
-        ink = self._theme.text if drawing.fresh else self._theme.text_dim
-        _lay(self._newest, trace.at[last] - self._began, trace.value[last], tone=ink)
+        alarm = theme.abnormal if drawing.fresh else theme.text_dim
+        self._lay_dots(self._outside, trace.at[outside], trace.value[outside], tone=alarm)
+        ink = theme.text if drawing.fresh else theme.text_dim
+        self._lay_dots(self._newest, trace.at[last], trace.value[last], tone=ink)
 
-    def _draw_band(self, band: Band | None, length: float) -> None:
+    def _lay_dots(self, dots: pg.PlotCurveItem, at: F64, value: F64, *, tone: str) -> None:
+        # a dot is a line too short to be seen, under a pen as wide as the dot: far cheaper than pyqtgraph's symbols
+        pen = QPen(dots.opts["pen"])
+        pen.setColor(QColor(tone))
+        half = (
+            self._length
+            / max(self._view.width(), 1)
+            * (0.5 if pen.capStyle() is Qt.PenCapStyle.RoundCap else pen.width() / 2)
+        )
+        x = np.repeat(at - self._began, 2)
+        x[::2] -= half
+        x[1::2] += half
+        _lay(dots, x, np.repeat(value, 2), pen=pen)
+
+    def _draw_band(self, band: Band | None) -> None:
         if band is None or self._range is None:
-            self._band.setData([], [])
+            self._band.setVisible(False)
             return
         pen = Qt.PenStyle.NoPen if band.complete else Qt.PenStyle.DashLine
         brush = QColor(self._theme.soft_neutral)
-        brush.setAlpha(255 if band.complete else 110)
-        x = np.array([0.0, length, length, 0.0, 0.0])
+        brush.setAlpha(_WHOLE if band.complete else _PARTIAL)
+        x = np.array([0.0, self._length, self._length, 0.0, 0.0])
         y = np.array([band.low, band.low, band.high, band.high, band.low])
-        self._band.setData(x, y, pen=self._pen(self._theme.border, style=pen), brush=brush)
+        _lay(self._band, x, y, pen=self._pen(self._theme.border, style=pen), brush=brush)
 
     def _draw_marks(self, marks: tuple[Mark, ...]) -> None:
         at = np.repeat([mark.at - self._began for mark in marks], 2)
-        self._marks.setData(at, np.tile(self.value_range, len(marks)))
+        _lay(self._marks, at, np.tile(self.value_range, len(marks)))
 
-    def _fit(self, drawing: Drawing) -> None:
-        extent = drawing.extent
-        before = self._range
+    def _fit(self, drawing: Drawing) -> bool:
+        """Take the drawing's ranges over; return whether they are others than before."""
+        extent, before = drawing.extent, (self._window, self._range, self._view.width())
         if extent is not None:
-            self._range = value_range(*extent, share=self._share, before=before)
-        low, high = self.value_range
-        length = drawing.window[1] - drawing.window[0]
-        self._item.vb.setRange(xRange=(0.0, length), yRange=(low, high), padding=0)
-        shown = value_ticks(low, high) if extent is not None else []
+            self._range = value_range(*extent, share=self._share, before=self._range)
+        self._window = drawing.window
+        after = (self._window, self._range, self._view.width())
+        if before == after:
+            return False
+        self._item.vb.setRange(xRange=(0.0, self._length), yRange=self.value_range, padding=0)
+        self._set_ticks()
+        return True
+
+    def _set_ticks(self) -> None:
+        shown = value_ticks(*self._range) if self._range is not None else []
         self._item.getAxis("left").setTicks([shown])
         values = [value for value, _ in shown]
-        self._grid.setData(np.tile([0.0, length], len(values)), np.repeat(values, 2))
+        _lay(self._grid, np.tile([0.0, self._length], len(values)), np.repeat(values, 2))
         most = max(2, int(self._view.width() / self._theme.mm(_TIME_TICK_MM)))
-        moments, kind = time_ticks(*drawing.window, most=most)
+        moments, kind = time_ticks(*self._window, most=most)
         self._item.getAxis("bottom").setTicks([_words_of_times(moments, kind, self._began) if shown else []])
 
     def _quiet(self) -> None:
@@ -170,10 +200,11 @@ class Plot:
         self._item.addItem(curve, ignoreBounds=True)
         return curve
 
-    def _dots(self, symbol: str, size_mm: float) -> pg.ScatterPlotItem:
-        none = QPen(Qt.PenStyle.NoPen)
-        dots = pg.ScatterPlotItem(symbol=symbol, size=self._theme.mm(size_mm), pen=none, antialias=True)
-        self._item.addItem(dots, ignoreBounds=True)
+    def _dots(self, cap: Qt.PenCapStyle, size_mm: float) -> pg.PlotCurveItem:
+        dots = self._curve(self._theme.text, connect="pairs")
+        pen = self._pen(self._theme.text, size_mm)
+        pen.setCapStyle(cap)
+        dots.setPen(pen)
         return dots
 
     def _pen(self, tone: str, width_mm: float = 0.2, *, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -182,8 +213,10 @@ class Plot:
         return pen
 
 
-def _lay(dots: pg.ScatterPlotItem, x: object, y: object, *, tone: str) -> None:
-    dots.setData(x, y, brush=QColor(tone))
+def _lay(curve: pg.PlotCurveItem, x: F64, y: F64, **look: object) -> None:
+    curve.setVisible(len(x) > 0)
+    if len(x):
+        curve.setData(x, y, **look)
 
 
 def _words_of_times(moments: list[float], kind: str, began: float) -> list[tuple[float, str]]:

@@ -59,6 +59,10 @@ class Told:
         elif isinstance(intent, HistoryRequested) and reply is not None:
             self.problem = answer.problem
 
+    def knows(self, span: Span | None) -> bool:
+        """Return whether the engine told of the span."""
+        return self.live.known if span is None else span in self._histories
+
     def is_empty(self, span: Span | None) -> bool:
         """Return whether it is known that nothing was recorded in the span."""
         if span is None:
@@ -106,7 +110,6 @@ class Told:
         return Trace(trace.at, running_rate(trace.value)) if share else trace
 
     def _missing(self, metric: Metric, span: Span | None) -> Missing:
-        known = self.live.known if span is None else span in self._histories
-        if not known:
+        if not self.knows(span):
             return Missing.UNDER_WAY
         return Missing.AFTER_JUDGING if metric.tells else Missing.NOT_YET
