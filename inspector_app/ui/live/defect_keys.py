@@ -13,6 +13,7 @@ from inspector_app.ui.live.wording import cut
 from inspector_app.ui.theme import Theme
 
 _COLUMN_MM = 29.0
+_COLUMNS_MOST = 3
 _ROWS_SHOWN = 3
 _ROW_MM = 10.0
 _GAP_MM = 1.2
@@ -81,7 +82,7 @@ class DefectKeys(QWidget):
         self._lay()
 
     def _lay(self) -> None:
-        columns = max(1, self.width() // self._theme.mm(_COLUMN_MM))
+        columns = max(1, min(_COLUMNS_MOST, self.width() // self._theme.mm(_COLUMN_MM)))
         if columns == self._columns:
             return
         self._columns = columns

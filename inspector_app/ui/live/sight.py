@@ -55,9 +55,8 @@ def sight_of(desk: JudgingState, live: LiveFrame | None) -> Sight:
         return PartSight(desk.part)
     fault = camera_fault(snapshot)
     if fault is not None:
-        what = QCoreApplication.translate("Inspect", "A camera is lost: {text}")
         remedy = QCoreApplication.translate("Inspect", "Look at the camera, its cable and its power.")
-        return NoSight(what.format(text=cut(fault.text, 160)), remedy)
+        return NoSight(cut(fault.text[:1].upper() + fault.text[1:], 160), remedy)
     if live is None:
         what = QCoreApplication.translate("Inspect", "No picture yet")
         return NoSight(what, QCoreApplication.translate("Inspect", "It comes with the camera's next frame."))
