@@ -11,7 +11,12 @@ import numpy as np
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.inspection import Inspection, PassRecord
-from inspector_app.domain.metrics import values_of_inspection, values_of_prediction, values_of_record
+from inspector_app.domain.metrics import (
+    values_of_inspection,
+    values_of_pace,
+    values_of_prediction,
+    values_of_record,
+)
 from inspector_app.domain.policy import DecidedBy
 from inspector_app.domain.ports import Clock
 from inspector_app.domain.recipe import Outcome, Recipe
@@ -150,11 +155,11 @@ class Monitor:
         self._series.add(part.trigger.at, part.id, values_of_record(record))
         if asked is not None:
             self._withhold(asked, part.trigger.at, inspection)
-            self._withheld[part.id].values |= _pace(record)
+            self._withheld[part.id].values |= values_of_pace(record)
             self._last = LastPart(part.id, part.serial, part.trigger.at)
         elif inspection is not None:
             values = values_of_prediction(record.prediction, self._recipe) | values_of_inspection(inspection)
-            self._show(part.trigger.at, part.id, values | _pace(record))
+            self._show(part.trigger.at, part.id, values | values_of_pace(record))
             self._tell(LastPart(part.id, part.serial, part.trigger.at), inspection, number=part.number)
 
     def _withhold(self, part: Undecided, at: float, inspection: Inspection | None = None) -> None:
@@ -203,8 +208,3 @@ class Monitor:
     def _count(self, part: LastPart, outcome: Outcome, decided_by: DecidedBy, *, number: int, at: float) -> None:
         self._tally.decided(outcome, decided_by, number=number, at=at)
         self._last = LastPart(part.pass_id, part.serial, part.at, outcome, decided_by)
-
-
-def _pace(record: PassRecord) -> dict[str, float]:
-    # 0 where no model ran, or where it ran after the pass was recorded.
-    return {"step:inference": record.times.prediction_ms} if record.times.prediction_ms > 0 else {}

@@ -25,7 +25,7 @@ _SEEN = "passes.id NOT IN (SELECT pass FROM to_judge)"
 _VALUES: Mapping[str, str] = {
     "passes": """
 SELECT 'step:assemble' AS metric, triggered_at AS at, assemble_ms AS value FROM passes WHERE {rows}
-UNION ALL SELECT 'step:encode', triggered_at, encode_ms FROM passes WHERE {rows}
+UNION ALL SELECT 'step:encode', triggered_at, encode_ms FROM passes WHERE {rows} AND {seen}
 UNION ALL SELECT 'step:inference', triggered_at, prediction_ms FROM passes WHERE {rows} AND prediction_ms > 0 AND {seen}
 """,
     "frames": " UNION ALL ".join(

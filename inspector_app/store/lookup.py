@@ -138,7 +138,7 @@ class Lookup:
 
     def _values(self, recipe: Recipe, row: tuple[object, ...]) -> dict[str, float]:
         pass_id, _, assemble_ms, encode_ms, prediction_ms, withheld, outcome, latency_ms, rule = row
-        values: dict[str, object] = {"step:assemble": assemble_ms, "step:encode": encode_ms}
+        values: dict[str, object] = {"step:assemble": assemble_ms}
         frames = self._connection.execute(
             f"SELECT camera, {', '.join(_MEASURES)} FROM frames WHERE pass = ?",  # noqa: S608 - our own names
             [pass_id],
@@ -148,7 +148,7 @@ class Lookup:
         if not withheld:
             prediction = self._reader.prediction(str(pass_id))
             values |= values_of_prediction(prediction, recipe)
-            values["step:inference"] = prediction_ms or None
+            values |= {"step:encode": encode_ms, "step:inference": prediction_ms or None}
             if outcome is not None:
                 values["ng"] = float(outcome == Outcome.NG)
                 values["latency"] = None if rule in WAITED else latency_ms or None

@@ -137,15 +137,30 @@ class Recorder:
         serial = f"S{self._count}"
         part = Pass(pass_id, serial, number, Trigger(self._count, serial, captured[1]), frames)
         self.clock.advance(0.125)
+        record = self._pass_record(part, prediction, policy, facts=facts, measures=measures)
+        images: Future[tuple[StoredImage, ...]] = Future()
+        images.set_result(tuple(self._image(pass_id, view) for view in measures))
+        self._put(Inspected(record, images), step=step)
+        return pass_id
+
+    def _pass_record(
+        self,
+        part: Pass,
+        prediction: Prediction | None,
+        policy: Policy,
+        *,
+        facts: SeenFacts,
+        measures: Mapping[str, Sequence[float]],
+    ) -> PassRecord:
         assessment = assess(prediction, facts, policy)
-        record = PassRecord(
+        return PassRecord(
             part,
             self.recipe_version_id,
             policy,
             prediction,
             facts,
             assessment,
-            route(assessment, policy, pass_id),
+            route(assessment, policy, part.id),
             measures={
                 f"{view}.{name}": value
                 for view, values in measures.items()
@@ -153,10 +168,6 @@ class Recorder:
             },
             times=StepTimes(3.5, prediction_ms=0.0 if prediction is None else 62.5, decision_ms=0.25),
         )
-        images: Future[tuple[StoredImage, ...]] = Future()
-        images.set_result(tuple(self._image(pass_id, view) for view in measures))
-        self._put(Inspected(record, images), step=step)
-        return pass_id
 
     def _image(self, pass_id: str, view: str) -> StoredImage:
         return StoredImage(view, self._count, f"{pass_id}-{view}.jpg", "0" * 64, 10, 2, 2, self.clock.now())

@@ -11,6 +11,7 @@ from pathlib import Path
 from inspector_app.domain.automation import Level, LevelChange
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.part import Pass
+from inspector_app.domain.ports import ImageFiles
 from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StagePrediction, Verdict
 from inspector_app.domain.recipe import AuditRules, Limits, Recipe, Stage, StageRole, TaughtRange, Thresholds, View
 from inspector_app.domain.series import History, Opinion, Points, Span
@@ -141,6 +142,7 @@ def blind(
     recipe: Recipe = RECIPE,
     clock: ManualClock | None = None,
     parts: list[str] | None = None,
+    images: ImageFiles | None = None,
 ) -> Iterator[Blind]:
     """Start a station on a record in `folder`, as `engine.open_station` does, and stop it in order."""
     folder.mkdir(exist_ok=True)
@@ -153,23 +155,10 @@ def blind(
     change = LevelChange(clock.now(), ledger.level() or Level.HUMAN_ONLY, level, "an engineer", "a test needs it")
     ledger.change_level(change, recipe_version_id=recipe_id)
     recorded = Recorded(folder, recipe, recipe_id, now=clock.now)
-    start = Start(
-        engine_id="engine",
-        line_id="line",
-        recipe=recipe,
-        recipe_version_id=recipe_id,
-        level=level,
-        ceiling=Level.FULL,
-        undecided=Reader(database.conn).open_passes(),
-        stepwise=True,
-        level_change=change,
-        counters=recorded.counters(),
-        points=recorded.last_points(),
-    )
+    start = _start(Reader(database.conn), recorded, recipe, change=change, recipe_id=recipe_id)
     predictor = ScriptedPredictor(script)
-    equipment = Equipment(
-        [ScriptedCamera(clock)], predictor, ledger, JpegFiles(folder), FrameMeasures(), signals, clock
-    )
+    files = images or JpegFiles(folder)
+    equipment = Equipment([ScriptedCamera(clock)], predictor, ledger, files, FrameMeasures(), signals, clock)
     line = InspectionLine(start, equipment)
     station = Station(
         Plan(folder, "trial", recipe, level), line=line, ledger=ledger, recorded=recorded, predictor=predictor
@@ -179,6 +168,22 @@ def blind(
         yield Blind(station, signals, predictor, clock, parts if parts is not None else [])
     finally:
         station.close()
+
+
+def _start(reader: Reader, recorded: Recorded, recipe: Recipe, *, change: LevelChange, recipe_id: int) -> Start:
+    return Start(
+        engine_id="engine",
+        line_id="line",
+        recipe=recipe,
+        recipe_version_id=recipe_id,
+        level=change.after,
+        ceiling=Level.FULL,
+        undecided=reader.open_passes(),
+        stepwise=True,
+        level_change=change,
+        counters=recorded.counters(),
+        points=recorded.last_points(),
+    )
 
 
 def with_audit(*, waits: bool) -> Recipe:

@@ -17,6 +17,7 @@ from inspector_app.domain.prediction import Prediction, Verdict
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.series import Opinion, Span
 from tests.fakes.clock import ManualClock
+from tests.fakes.paced_files import PacedFiles
 from tests.integration.blindly import (
     LATE,
     NOT_WHOLE,
@@ -141,6 +142,28 @@ def test_how_long_a_model_took_shows_nowhere_before_the_judgement(tmp_path: Path
         with blind(tmp_path / name, level, paced, recipe=with_audit(waits=waits), clock=clock) as station:
             station.part()
             clock.advance(1.0 - pace_s)  # both are asked at the same moment
+            looks.append(without_since(station.looks()))
+
+    assert looks[0] == looks[1]
+
+
+def test_how_long_a_model_took_does_not_show_in_the_wait_for_the_files_beside_it_either(tmp_path: Path) -> None:
+    looks = []
+    for name in ("quick", "slow"):
+        clock = ManualClock(now=NOW)
+        files = PacedFiles(tmp_path / name, clock, seconds=0.04)
+
+        def paced(part: Pass, files: PacedFiles = files, name: str = name) -> Prediction:
+            # The slow one lasts until the files are there; after the quick one they are waited for.
+            threading.Timer(0.0 if name == "slow" else 0.1, files.begin.set).start()
+            if name == "slow":
+                files.done.wait(WAIT_S)
+            return SURE_OK
+
+        with blind(
+            tmp_path / name, Level.FULL, paced, recipe=with_audit(waits=False), clock=clock, images=files
+        ) as station:
+            station.part()
             looks.append(without_since(station.looks()))
 
     assert looks[0] == looks[1]

@@ -14,6 +14,7 @@ from inspector_app.domain.metrics import (
     Metric,
     metrics_of,
     values_of_inspection,
+    values_of_pace,
     values_of_prediction,
     values_of_record,
 )
@@ -99,7 +100,9 @@ def test_every_value_has_a_metric_and_every_metric_a_value() -> None:
     values = values_of_record(record) | values_of_prediction(record.prediction, RECIPE)
     values |= values_of_inspection(decided(Level.FULL))
 
-    assert {*values, "step:inference"} == set(NAMES)
+    values |= values_of_pace(record)
+
+    assert set(values) == set(NAMES)
 
 
 def test_what_tells_is_what_does_not_come_from_the_pass_itself() -> None:
@@ -118,6 +121,12 @@ def test_what_a_prediction_gives_tells(prediction: Prediction | None, find: floa
     if prediction is not None:
         prediction = replace(prediction, stages=said(judge, find=find).stages)
     assert set(values_of_prediction(prediction, RECIPE)) <= TELLING
+
+
+def test_where_no_model_ran_before_the_record_there_is_no_time_of_one() -> None:
+    record = recorded(None, Level.SHADOW)
+    assert set(values_of_pace(record)) == {"step:encode", "step:inference"} <= TELLING
+    assert values_of_pace(replace(record, times=StepTimes(encode_ms=3.0))) == {"step:encode": 3.0}
 
 
 def test_without_a_prediction_there_is_no_value() -> None:

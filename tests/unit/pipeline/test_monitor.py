@@ -143,11 +143,11 @@ def test_in_shadow_a_judged_part_is_told_when_its_model_has_spoken_at_the_time_o
     pass_id = it.part(None, SHADOW)
     at = it.clock.now() - 0.125
     it.judge(pass_id)
-    assert told(it, pass_id) == {"ng"}
+    assert told(it, pass_id) == {"ng", "step:encode"}
     it.clock.advance(30.0)
     it.speak(pass_id, NG)
 
-    assert told(it, pass_id) == {"ng", "score:find", "ng:find", "score:judge", "ng:judge"}
+    assert told(it, pass_id) == {"ng", "step:encode", "score:find", "ng:find", "score:judge", "ng:judge"}
     assert {point.at for point in it.monitor.points(0, 10).points} == {at}
 
 
