@@ -219,7 +219,7 @@ def test_in_shadow_the_parts_after_one_do_not_wait_for_its_model_either(tmp_path
         station.arrive()
         try:
             station.signals.arrive()
-            closed = station.station.line.monitor.wait_recorded(2, 1.0)
+            closed = station.station.line.monitor.wait_recorded(2, 0.5)
         finally:
             speak.set()
 
