@@ -61,11 +61,17 @@ class LiveSeries:
         self._taken = 0
         self._last = 0
         self._lives = 0
+        self._over = False
 
     @property
     def known(self) -> bool:
         """Return whether an engine said anything yet, be it that there is nothing."""
         return bool(self._engine_id)
+
+    @property
+    def empty(self) -> bool:
+        """Return whether an engine said that there is nothing."""
+        return self.known and self._last == 0
 
     @property
     def after(self) -> int:
@@ -81,16 +87,18 @@ class LiveSeries:
     def take(self, points: Points, *, after: int) -> bool:
         """Take what was answered to "the points after"; return whether there was something new.
 
-        Another engine counts anew: what the one before told is forgotten, and asked for again from its first point.
+        Another engine counts anew: it is asked again from its first point, and what the one before told shows till then.
         """
         started = points.engine_id != self._engine_id
         if started:
-            self._rings, self._taken = {}, 0
-            self._engine_id = points.engine_id
-            self._lives += 1
+            self._engine_id, self._taken, self._over = points.engine_id, 0, True
         self._last = points.last
-        if started and after:
-            return True
+        if started and after and points.last:
+            return False
+        if self._over:
+            self._rings, self._over = {}, False
+            self._lives += 1
+            started = True
         new = sorted((point for point in points.points if point.sequence > self._taken), key=lambda each: each.sequence)
         for point in new:
             self._keep(point.at, point.values)

@@ -130,4 +130,4 @@ def _rate_words() -> str:
 
 
 def _mean_words() -> str:
-    return QCoreApplication.translate("Monitor", "mean of the span")
+    return QCoreApplication.translate("Monitor", "mean")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # all at once where a person just asked for something else
 CHARTS_A_TURN = 2
 _NS_PER_S = 1e9
-_MARGIN_MM, _RIGHT_MM = 4.0, 2.0
+_MARGIN_MM, _RIGHT_MM, _FOCUS_PX = 4.0, 2.0, 2
 
 
 class MonitorPage(QWidget):
@@ -162,17 +162,23 @@ class MonitorPage(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(self.tr("Charts"))
+        self.area.setObjectName("charts")
+        focus = (
+            f"#charts {{ border: {_FOCUS_PX}px solid transparent; }} #charts:focus {{ border-color: {theme.focus}; }}"
+        )
+        self.area.setStyleSheet(focus)
         self.area.viewport().setAutoFillBackground(False)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self.area)
         self._stack.addWidget(self.empty)
         head = QHBoxLayout()
         head.setSpacing(theme.mm(_MARGIN_MM))
+        head.setContentsMargins(_FOCUS_PX, 0, 0, 0)
         head.addWidget(self.switch)
         head.addWidget(self.note, 1)
         column = QVBoxLayout(self)
         margin = theme.mm(_MARGIN_MM)
-        column.setContentsMargins(margin, margin, theme.mm(_RIGHT_MM), 0)
+        column.setContentsMargins(margin - _FOCUS_PX, margin, theme.mm(_RIGHT_MM), 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)

@@ -17,8 +17,8 @@ from inspector_app.ui.monitor.trace import F64, area_of, line_of
 from inspector_app.ui.theme import Theme
 
 _LEFT_MM, _BOTTOM_MM, _REACH_MM = 12.0, 4.6, 2.0
-_LINE_MM, _DOT_MM, _OUTSIDE_MM = 0.3, 1.4, 1.9
-_TIME_TICK_MM = 24.0
+_LINE_MM, _DOT_MM, _OUTSIDE_MM = 0.3, 1.4, 1.4
+_TIME_TICK_MM = 19.0
 _AREA_ALPHA = 56
 _WHOLE, _PARTIAL = 255, 110
 _CLOCK = {"second": "%H:%M:%S", "minute": "%H:%M"}
@@ -205,6 +205,7 @@ class Plot:
         pen = self._pen(self._theme.text, size_mm)
         pen.setCapStyle(cap)
         dots.setPen(pen)
+        dots.opts["antialias"] = cap is Qt.PenCapStyle.RoundCap
         return dots
 
     def _pen(self, tone: str, width_mm: float = 0.2, *, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

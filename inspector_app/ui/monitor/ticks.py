@@ -7,7 +7,7 @@ import time
 
 _STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200)
 _DAY_S = 86_400
-_DAYS = (1, 2, 7, 14, 28, 91, 182, 364)
+_DAYS = (1, 2, 3, 4, 5, 7, 14, 28, 91, 182, 364)
 _SHARE_LEAST = 4.0
 _SHARE_MOST = 100.0
 _PAD = 0.08
@@ -49,9 +49,9 @@ def step_of(low: float, high: float, most: int = 3) -> float:
 
 def value_ticks(low: float, high: float, most: int = 3) -> list[tuple[float, str]]:
     """Return at most so many round values of a range, each with its figures; none at the upper edge, where it would be cut."""
-    step = step_of(low, high, most)
-    decimals = min(max(0, -math.floor(math.log10(step))), 6)
     top = high - (high - low) * _EDGE
+    step = step_of(low, top, most)
+    decimals = min(max(0, -math.floor(math.log10(step))), 6)
     numbers = range(math.ceil(low / step), math.floor(top / step) + 1)
     return [(number * step, f"{number * step:.{decimals}f}") for number in numbers]
 

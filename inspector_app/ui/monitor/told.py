@@ -66,7 +66,7 @@ class Told:
     def is_empty(self, span: Span | None) -> bool:
         """Return whether it is known that nothing was recorded in the span."""
         if span is None:
-            return self.live.known and self.live.window is None and self.live.after == 0
+            return self.live.empty
         history = self._histories.get(span)
         return history is not None and not any(history.stretches.values())
 
