@@ -24,9 +24,9 @@ def plain(text: str = "", parent: QWidget | None = None) -> QLabel:
 def lettered(label: _Label, theme: Theme, size: str, *, tone: str = "", strong: bool = False) -> _Label:
     """Return the label in letters of one of the theme's sizes and in a colour, the theme's text where none is named."""
     weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal
-    label.setFont(theme.font(size, weight))
     wanted = f"color: {tone or theme.text}; font-size: {theme.text_px(size)}px; font-weight: {weight.value}"
     if label.styleSheet() != wanted:
+        label.setFont(theme.font(size, weight))
         label.setStyleSheet(wanted)
     return label
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from inspector_app.ui.monitor.chart_grid import ChartGrid
 
 # so many charts are drawn in one turn of the screen, so that a turn stays short however many there are;
-# all at once where a person just asked for something else
-CHARTS_A_TURN = 2
+# all at once where a person just asked for something else, or the engine went or came
+CHARTS_A_TURN = 1
 _NS_PER_S = 1e9
 _MARGIN_MM, _RIGHT_MM, _FOCUS_PX = 4.0, 2.0, 2
 
@@ -50,7 +50,7 @@ class MonitorPage(QWidget):
         self._told = Told()
         self._now_s = 0.0
         self._metrics: tuple[Metric, ...] = ()
-        self._drawn: dict[str, Moment] = {}
+        self._drawn: dict[str, tuple[Moment, int]] = {}
         self._next = 0
         self._connected = False
         self._at_once = True
@@ -67,9 +67,9 @@ class MonitorPage(QWidget):
         """Show the screen's state and ask for what is due; thirty times a second."""
         self._now_s = state.now_ns / _NS_PER_S
         snapshot = state.snapshot
-        came_back = snapshot is not None and not self._connected
-        self._connected = snapshot is not None
-        if came_back:
+        if (snapshot is not None) is not self._connected:
+            self._connected = snapshot is not None
+            self._at_once = True
             self._asking.history_now()
         if not self.isVisible():
             return
@@ -149,9 +149,10 @@ class MonitorPage(QWidget):
 
     def _draw_chart(self, chart: Chart, window: tuple[float, float], *, fresh: bool) -> bool:
         moment = self._told.moment(chart.shows, self.switch.span, window=window, fresh=fresh)
-        if self._drawn.get(chart.shows.name) == moment or chart.visibleRegion().isEmpty():
+        drawn = (moment, chart.width())
+        if self._drawn.get(chart.shows.name) == drawn or chart.visibleRegion().isEmpty():
             return False
-        self._drawn[chart.shows.name] = moment
+        self._drawn[chart.shows.name] = drawn
         chart.draw(self._told.drawing(chart.shows, moment))
         return True
 

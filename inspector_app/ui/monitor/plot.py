@@ -143,7 +143,7 @@ class Plot:
 
     def _fit(self, drawing: Drawing) -> bool:
         """Take the drawing's ranges over; return whether they are others than before."""
-        extent, before = drawing.extent, (self._window, self._range, self._view.width())
+        extent, before, before_range = drawing.extent, (self._window, self._range, self._view.width()), self._range
         if extent is not None:
             self._range = value_range(*extent, share=self._share, before=self._range)
         self._window = drawing.window
@@ -151,17 +151,20 @@ class Plot:
         if before == after:
             return False
         self._item.vb.setRange(xRange=(0.0, self._length), yRange=self.value_range, padding=0)
-        self._set_ticks()
+        if before_range != self._range:
+            self._item.getAxis("left").setTicks([self._value_ticks()])
+        self._set_times()
         return True
 
-    def _set_ticks(self) -> None:
-        shown = value_ticks(*self._range) if self._range is not None else []
-        self._item.getAxis("left").setTicks([shown])
-        values = [value for value, _ in shown]
+    def _value_ticks(self) -> list[tuple[float, str]]:
+        return [] if self._range is None else value_ticks(*self._range)
+
+    def _set_times(self) -> None:
+        values = [value for value, _ in self._value_ticks()]
         _lay(self._grid, np.tile([0.0, self._length], len(values)), np.repeat(values, 2))
         most = max(2, int(self._view.width() / self._theme.mm(_TIME_TICK_MM)))
         moments, kind = time_ticks(*self._window, most=most)
-        self._item.getAxis("bottom").setTicks([_words_of_times(moments, kind, self._began) if shown else []])
+        self._item.getAxis("bottom").setTicks([_words_of_times(moments, kind, self._began) if values else []])
 
     def _quiet(self) -> None:
         view = self._view
@@ -184,6 +187,7 @@ class Plot:
             axis.setStyle(
                 tickFont=theme.font("small"), tickLength=0, autoExpandTextSpace=False, hideOverlappingLabels=False
             )
+            axis.setTicks([[]])
         self._item.getAxis("left").setWidth(theme.mm(_LEFT_MM))
         self._item.getAxis("bottom").setHeight(theme.mm(_BOTTOM_MM))
 

@@ -18,6 +18,7 @@ from inspector_app.domain.recipe import Recipe, Stage, StageRole, View
 from inspector_app.domain.series import Mark, Point, Span
 from inspector_app.link.answers import Answer
 from inspector_app.link.messages import HistoryRequested, PointsRequested, Refused
+from inspector_app.ui.monitor.page import CHARTS_A_TURN
 from inspector_app.ui.theme import Theme
 from tests.ui.examples import NOW, snapshot
 from tests.ui.monitor.record import Record, Screen, history, point
@@ -157,6 +158,16 @@ def test_a_gone_engine_is_said_and_what_was_told_stays_grey(qtbot: QtBot, theme:
     assert theme.abnormal in chart.reading.styleSheet()
 
 
+def test_all_charts_turn_grey_at_once_when_the_engine_goes(qtbot: QtBot, theme: Theme) -> None:
+    screen = Screen(qtbot, theme, Record(bright(20)))
+    screen.turn(30)
+    screen.gone(times=1)
+
+    assert screen.page.grid is not None
+    shown = [chart for chart in screen.page.grid.charts if not chart.visibleRegion().isEmpty()]
+    assert all(chart.plot.drawn is not None and not chart.plot.drawn.fresh for chart in shown)
+
+
 def test_a_restarted_engine_is_asked_from_its_first_point(qtbot: QtBot, theme: Theme) -> None:
     screen = Screen(qtbot, theme, Record(bright(50)))
     screen.turn(20)
@@ -248,7 +259,9 @@ def test_the_span_is_changed_by_keyboard_alone(qtbot: QtBot, theme: Theme) -> No
     QTest.keyClick(live, Qt.Key.Key_Right)
     assert screen.page.switch.span is Span.SHIFT
     for _ in range(2):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Right)
 
     assert screen.page.switch.span is Span.ALL
     assert sum(button.isChecked() for button in screen.page.switch.buttons.values()) == 1
@@ -293,7 +306,7 @@ def test_few_charts_are_drawn_in_one_turn_however_many_changed(qtbot: QtBot, the
     screen.turn(answering=False)
     after = [chart.plot.drawn for chart in charts]
 
-    assert 1 <= sum(one is not other for one, other in zip(before, after, strict=True)) <= 2
+    assert sum(one is not other for one, other in zip(before, after, strict=True)) == CHARTS_A_TURN
 
 
 def test_pyqtgraph_is_not_imported_before_somebody_looks_at_charts() -> None:
