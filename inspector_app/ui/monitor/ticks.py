@@ -14,6 +14,7 @@ _PAD = 0.08
 _SAME = 0.02
 _STAYS = 0.4
 _EDGE = 0.06
+_LIVE_STEPS = 20
 
 
 def value_range(
@@ -75,9 +76,10 @@ def time_ticks(began: float, ended: float, most: int = 4) -> tuple[list[float], 
 
 
 def live_window(first: float, last: float) -> tuple[float, float]:
-    """Return the span of time that live charts show, at least a minute; it moves by twentieths, not with each part."""
-    length = max(last - first, 60.0)
-    step = max(1.0, round(length / 20))
-    ended = math.ceil((last + step / 4) / step) * step
-    began = math.floor(min(first, ended - length) / step) * step
-    return float(began), float(ended)
+    """Return the span of time that live charts show, at least a minute; it moves by twentieths, not with each part.
+
+    Its length changes seldom too: axes are what costs most to draw.
+    """
+    step = float(math.ceil(max(last - first, 60.0) / _LIVE_STEPS))
+    ended = math.ceil(last / step + 0.25) * step
+    return ended - (_LIVE_STEPS + 2) * step, ended
