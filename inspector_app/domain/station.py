@@ -29,7 +29,6 @@ class WaitingPart:
         serial: The part's serial.
         since: Wall-clock time since which it waits, seconds since 1970 (UTC).
         views: The views that it has pictures of.
-        holds_line: Whether the part waits; otherwise it has left and the judgement is an audit's.
         blind: Whether the judgement comes before anything of the prediction may show.
     """
 
@@ -37,7 +36,6 @@ class WaitingPart:
     serial: str
     since: float
     views: tuple[str, ...] = ()
-    holds_line: bool = True
     blind: bool = True
 
 

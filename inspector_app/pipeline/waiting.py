@@ -42,10 +42,7 @@ class Waiting:
         """Return the oldest passes as a screen may show them: audits and unsure ones look alike."""
         with self._lock:
             first = [part for _, part in zip(range(most), self._parts.values(), strict=False)]
-        return [
-            WaitingPart(part.pass_id, part.serial, part.since, part.views, holds_line=part.waits, blind=part.blind)
-            for part in first
-        ]
+        return [WaitingPart(part.pass_id, part.serial, part.since, part.views, blind=part.blind) for part in first]
 
     def __len__(self) -> int:
         """Return how many passes a person is asked about."""

@@ -117,7 +117,6 @@ def test_an_audited_part_leaves_at_once_and_its_judgement_is_kept_apart(tmp_path
         assert closed.inspection is not None
         assert closed.inspection.decision.decided_by is DecidedBy.MODEL
         shown = it.line.waiting.shown(1)[0]
-        assert not shown.holds_line
         it.line.intents.submit_review(shown.pass_id, "an operator", Verdict.NG)
         assert len(it.line.waiting) == 0
 

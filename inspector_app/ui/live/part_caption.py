@@ -37,8 +37,6 @@ class PartCaption(QFrame):
             case PartSight(part):
                 kind, serial = self.tr("Judge this part"), cut(part.serial, 120) or self.tr("no serial")
                 time = self.tr("waits {time}").format(time=waited(now - part.since))
-                if not part.holds_line:
-                    time = self.tr("has left, waits {time}").format(time=waited(now - part.since))
             case LiveSight():
                 kind, serial, time = self.tr("Live"), "", ""
             case _:
