@@ -1,4 +1,4 @@
-"""Runs the benchmarks: `python3 dev.py bench [pipeline|record|memory ...] [--json]`."""
+"""Runs the benchmarks: `python3 dev.py bench [pipeline|record|memory|painting|screen ...] [--json]`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks import memory, pipeline, record
+from benchmarks import memory, painting, pipeline, record, screen
 
 BENCHMARKS: dict[str, Callable[[], dict[str, Any]]] = {
     "pipeline": pipeline.measure,
     "record": record.measure,
     "memory": memory.measure,
+    "painting": painting.measure,
+    "screen": screen.measure,
 }
 
 

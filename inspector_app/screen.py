@@ -18,12 +18,13 @@ from inspector_app.link.client import EngineClient, EngineGone, RequestRefused
 from inspector_app.link.live import LiveView
 from inspector_app.link.watch import Watch
 from inspector_app.starting import engine_answers, last_words, start_engine
-from inspector_app.ui.application import Application
+from inspector_app.ui.application import Application, load_charts_early
 from inspector_app.ui.bridge import Bridge
 from inspector_app.ui.chimes import Chimes
 from inspector_app.ui.session import Session
 from inspector_app.ui.window import StationWindow
 
+_IDLE_S = 2.0
 _STOPPER = "the screen that started it"
 
 
@@ -95,6 +96,7 @@ class Screen:
         else:
             self.window.show()
         self.bridge.start()
+        self._app.later(_IDLE_S, load_charts_early)
         if options.picture is not None:
             self._app.later(options.after_s, self._take_picture)
 

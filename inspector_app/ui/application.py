@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,3 +49,8 @@ class Application:
             translator = QTranslator(self.qt)
             if translator.load(locale, name, "_", where):
                 self.qt.installTranslator(translator)
+
+
+def load_charts_early() -> None:
+    """Load the charts' library beside the GUI thread, which would stand still for most of a second when it is needed."""
+    threading.Thread(target=importlib.import_module, args=("pyqtgraph",), name="load-charts", daemon=True).start()

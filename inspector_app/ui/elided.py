@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
 _MOST = 300
 
 
-class ElidedLabel(QLabel):
+class ElidedLine(QLabel):
     """Shows one line of data; the whole of it, up to 300 letters, is its tool tip and its accessible name.
 
     Args:
@@ -40,7 +42,8 @@ class ElidedLabel(QLabel):
         option.initFrom(self)
         painter = QPainter(self)
         fits = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if fits != self.text() else "")
+        # A tip is taken for markup wherever it looks like it: this one always is, and holds none of the text's own.
+        self.setToolTip(f"<span>{escape(self.text())}</span>" if fits != self.text() else "")
         flags = int(self.alignment().value) | int(Qt.TextFlag.TextSingleLine.value)
         self.style().drawItemText(
             painter, self.rect(), flags, option.palette, self.isEnabled(), fits, self.foregroundRole()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-from inspector_app.ui.elided import ElidedLabel
+from inspector_app.ui.elided import ElidedLine
 from inspector_app.ui.icons import icon
 from inspector_app.ui.live.wording import cut
 from inspector_app.ui.state import ScreenState
@@ -58,7 +58,7 @@ class AlarmStrip(QFrame):
         self.setObjectName("alarmStrip")
         self.setFixedHeight(theme.mm(_HEIGHT_MM))
         self.sign = QLabel(self)
-        self.words = ElidedLabel(parent=self)
+        self.words = ElidedLine(parent=self)
         self.more = QPushButton(self)
         self.more.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
         self.menu = QMenu(self.more)

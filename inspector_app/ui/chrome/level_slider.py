@@ -13,7 +13,7 @@ from inspector_app.domain.station import StationSnapshot
 from inspector_app.link.answers import Answer
 from inspector_app.link.messages import LevelRequested
 from inspector_app.ui.chrome.stop_button import Gate, Stop, StopButton
-from inspector_app.ui.elided import ElidedLabel, dim
+from inspector_app.ui.elided import ElidedLine, dim
 from inspector_app.ui.levels import change_words, fell, level_word, who_words
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
@@ -48,8 +48,8 @@ class LevelSlider(QFrame):
         self.setStyleSheet(f"#levelSlider {{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}")
         self.setAccessibleName(self.tr("Automation level"))
         self.stops = {level: StopButton(theme, level, self) for level in Level}
-        self.change = ElidedLabel(parent=self)
-        self.reason = ElidedLabel(parent=self)
+        self.change = ElidedLine(parent=self)
+        self.reason = ElidedLine(parent=self)
         self.words = QWidget(self)
         self._lay_out()
         for level, button in self.stops.items():

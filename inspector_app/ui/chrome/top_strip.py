@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 
 from inspector_app.domain.station import Counters, StationSnapshot
 from inspector_app.link.messages import ControlsRequested
-from inspector_app.ui.elided import ElidedLabel, dim
+from inspector_app.ui.elided import ElidedLine, dim
 from inspector_app.ui.icons import icon
 from inspector_app.ui.live.wording import cut
 from inspector_app.ui.state import ScreenState
@@ -41,7 +41,7 @@ class Cell(QWidget):
         self._tone = ""
         font = theme.font("strong", QFont.Weight.DemiBold)
         width = QFontMetrics(font).horizontalAdvance(widest) + theme.mm(1)
-        self.value = ElidedLabel(least_px=width, parent=self)
+        self.value = ElidedLine(least_px=width, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

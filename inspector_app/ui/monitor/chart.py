@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from inspector_app.domain.metrics import Metric
-from inspector_app.ui.elided import ElidedLabel
+from inspector_app.ui.elided import ElidedLine
 from inspector_app.ui.monitor.drawing import Drawing, Missing, Side
 from inspector_app.ui.monitor.letters import lettered, plain, say
 from inspector_app.ui.monitor.names import figures, missing_words, note_of, of_what, side_words, title_of
@@ -33,11 +33,11 @@ class Chart(QFrame):
         super().__init__(parent)
         self.shows = metric
         self._theme = theme
-        self.title = lettered(ElidedLabel(title_of(metric)), theme, "body", strong=True)
-        self.of = lettered(ElidedLabel(of_what(metric)), theme, "small", tone=theme.text_dim)
+        self.title = lettered(ElidedLine(title_of(metric)), theme, "body", strong=True)
+        self.of = lettered(ElidedLine(of_what(metric)), theme, "small", tone=theme.text_dim)
         self.reading = lettered(plain(), theme, "large", strong=True)
         self.unit = lettered(plain(metric.unit), theme, "body", tone=theme.text_dim)
-        self.note = lettered(ElidedLabel(), theme, "small", tone=theme.text_dim)
+        self.note = lettered(ElidedLine(), theme, "small", tone=theme.text_dim)
         self.side = lettered(plain(), theme, "small", strong=True)
         self.plot = Plot(theme, self)
         self.words = lettered(plain("", self.plot.widget), theme, "body", tone=theme.text_dim)

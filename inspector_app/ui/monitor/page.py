@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from inspector_app.domain.metrics import Metric
 from inspector_app.domain.series import Span
 from inspector_app.link.answers import Answer
-from inspector_app.ui.elided import ElidedLabel
+from inspector_app.ui.elided import ElidedLine
 from inspector_app.ui.monitor.asking import Asking
 from inspector_app.ui.monitor.letters import lettered, plain, say
 from inspector_app.ui.monitor.span_switch import SpanSwitch
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # so many charts are drawn in one turn of the screen, so that a turn stays short however many there are;
 # all at once where a person just asked for something else, or the engine went or came
-CHARTS_A_TURN = 1
+CHARTS_A_TURN = 2
 _NS_PER_S = 1e9
 _MARGIN_MM, _RIGHT_MM, _FOCUS_PX = 4.0, 2.0, 2
 
@@ -56,7 +56,7 @@ class MonitorPage(QWidget):
         self._at_once = True
         self.grid: ChartGrid | None = None
         self.switch = SpanSwitch(theme, self)
-        self.note = ElidedLabel(parent=self)
+        self.note = ElidedLine(parent=self)
         self.empty = lettered(plain("", self), theme, "title", tone=theme.text_dim)
         self.area = QScrollArea(self)
         self._stack = QStackedWidget(self)
