@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 WINDOWS = sys.platform == "win32"
@@ -22,8 +22,11 @@ def own_command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "inspector_app", *arguments]
 
 
-def start_detached(command: Sequence[str], log: Path) -> None:
-    """Start a process that outlives this one, with its output at the end of a log file; OSError where it cannot start."""
+def start_detached(command: Sequence[str], log: Path) -> Callable[[], bool]:
+    """Start a process that outlives this one, with its output at the end of a log file; OSError where it cannot start.
+
+    Returns a question: does it still run?
+    """
     flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP if WINDOWS else 0  # type: ignore[attr-defined,unused-ignore]
     with log.open("ab") as written:
         process = subprocess.Popen(
@@ -36,6 +39,7 @@ def start_detached(command: Sequence[str], log: Path) -> None:
         )
     # Somebody has to take note of its end, or it stays in the system's list as long as we live.
     threading.Thread(target=process.wait, name="detached", daemon=True).start()
+    return lambda: process.poll() is None
 
 
 def limit_memory(limit_bytes: int) -> bool:

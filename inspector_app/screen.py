@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.window import StationWindow
 
 _IDLE_S = 2.0
+_START_S = 30.0
+_LOOK_S = 0.05
 _STOPPER = "the screen that started it"
 
 
@@ -134,9 +137,9 @@ def run_screen(options: ScreenOptions) -> int:
     log_to(options.folder, "screen")
     with ExitStack() as stack:
         if not engine_answers(options.folder):
-            start_engine(options.engine, options.folder)
+            runs = start_engine(options.engine, options.folder)
             if options.stops_engine:
-                stack.callback(stop_engine, options.folder)
+                stack.callback(_stop_started, options.folder, runs)
         app = Application(shipped("resources"), theme=options.theme, language=options.language)
         screen = Screen(app, options)
         stack.callback(screen.close)
@@ -159,6 +162,15 @@ def stop_engine(folder: Path) -> None:
             client.stop_engine(_STOPPER)
     except (BadInput, EngineGone, RequestRefused) as problem:
         logger.info("the engine was not asked to end: {}", problem)
+
+
+def _stop_started(folder: Path, runs: Callable[[], bool]) -> None:
+    """End the engine that was started here, which may be on its way up still and would stay for ever."""
+    until = time.monotonic() + _START_S
+    while runs() and not engine_answers(folder) and time.monotonic() < until:
+        time.sleep(_LOOK_S)
+    if runs():
+        stop_engine(folder)
 
 
 def _refusal(folder: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from inspector_app.domain.errors import BadInput
@@ -16,12 +16,15 @@ _GREET_S = 1.0
 _TAIL_BYTES = 4096
 
 
-def start_engine(arguments: Sequence[str], folder: Path) -> None:
+def start_engine(arguments: Sequence[str], folder: Path) -> Callable[[], bool]:
     """Start a supervised engine on a record's folder, in a session of its own, so that it survives this process.
 
     Args:
         arguments: Options of `inspector engine`; `--data` with the folder is added.
         folder: The record's folder, made where it is missing; what the engine prints goes to `logs/start.log` in it.
+
+    Returns:
+        A question: does its supervisor still run? It ends by itself where the input is bad.
 
     Raises:
         BadInput: The folder cannot be written, or the process cannot start.
@@ -29,7 +32,7 @@ def start_engine(arguments: Sequence[str], folder: Path) -> None:
     log = start_log(folder)
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
-        start_detached(own_command("engine", *arguments, "--data", str(folder)), log)
+        return start_detached(own_command("engine", *arguments, "--data", str(folder)), log)
     except OSError as problem:
         what = f"no engine can be started on it: {problem.strerror or problem}"
         raise BadInput(what, where=str(folder), remedy="choose another folder with --data") from problem
