@@ -144,7 +144,11 @@ def _check_display() -> None:
 
     problem = display_problem()
     if problem:
-        raise BadInput(problem, where="the screen", remedy="start it at a display; 'inspector engine' needs none")
+        raise BadInput(
+            problem,
+            where="the screen",
+            remedy="start it at a display, or see 'inspector doctor'; 'inspector engine' needs none",
+        )
 
 
 @inspector.command()

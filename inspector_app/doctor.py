@@ -29,7 +29,8 @@ from inspector_app.inference.card import read_card
 from inspector_app.inference.model_file import check_model_file, content_sha256
 from inspector_app.link.client import EngineClient, EngineGone, RequestRefused
 from inspector_app.link.door import read_door
-from inspector_app.platform import WINDOWS, make_durable, shared_memory_folder
+from inspector_app.platform import has_display, has_sound_card, make_durable, shared_memory_folder
+from inspector_app.ui.display import display_problem
 
 _SET_UP = "python3 dev.py run --yes installs what is missing"
 _GB = 1 << 30
@@ -60,7 +61,7 @@ def examine(data: Path | None = None) -> list[Check]:
     """
     folder = data or data_folder()
     looks: tuple[Callable[[Path], Iterator[Check]], ...] = (
-        _python, _packages, _runtime, _computer, _storage, _models, _engine
+        _python, _packages, _runtime, _computer, _screen, _storage, _models, _engine
     )  # fmt: skip
     return [check for look in looks for check in _guarded(look, folder)]
 
@@ -130,8 +131,16 @@ def _computer(_folder: Path) -> Iterator[Check]:
     room = shared >= _SHARED_LOW_GB
     remedy = "" if room else "give the shared memory folder 256 MB or more"
     yield Check("shared memory", "ok" if room else "missing", f"{shared:.1f} GB in {shared_memory_folder()}", remedy)
-    display = WINDOWS or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    yield Check("display", "ok", "there is one" if display else "none; the engine needs none")
+
+
+def _screen(_folder: Path) -> Iterator[Check]:
+    if not has_display():
+        yield Check("display", "ok", "none; the engine needs none, the screen does")
+    else:
+        problem = display_problem()
+        yield Check("display", "missing" if problem else "ok", problem or "windows can be shown", problem and _SET_UP)
+    sound = has_sound_card()
+    yield Check("sound", "ok", "there is an output" if sound else "no sound card; the screen shows what it cannot say")
 
 
 def _storage(folder: Path) -> Iterator[Check]:

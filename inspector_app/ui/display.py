@@ -10,8 +10,6 @@ from pathlib import Path
 
 from inspector_app.platform import has_display
 
-_SET_UP = "python3 dev.py doctor says what is missing"
-
 
 def display_problem() -> str:
     """Return why no window can be shown on this PC now, in words; "" where one can."""
@@ -21,7 +19,7 @@ def display_problem() -> str:
         import PySide6.QtGui  # noqa: PLC0415 - it needs the system's libraries, which may be missing
         import PySide6.QtWidgets  # noqa: PLC0415 - the same
     except ImportError as problem:
-        return f"Qt does not load: {problem}; {_SET_UP}"
+        return f"Qt does not load: {problem}"
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
         return ""
     if not os.environ.get("DISPLAY"):
@@ -36,7 +34,7 @@ def _plugin_problem(qt: Path) -> str:
     try:
         ctypes.CDLL(str(plugin))
     except OSError as problem:
-        return f"a library of the screen is missing: {str(problem).partition(':')[0]}; {_SET_UP}"
+        return f"a library of the screen is missing: {str(problem).partition(':')[0]}"
     return ""
 
 

@@ -102,3 +102,17 @@ def test_the_table_shows_words_as_well_as_colours(capsys: pytest.CaptureFixture[
 
     assert "missing" in out
     assert "[red]markup[/]" in out
+
+
+def test_a_display_that_is_not_there_is_no_fault_and_one_that_does_not_answer_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    without = {check.name: check for check in examine(tmp_path)}
+    monkeypatch.setenv("DISPLAY", ":987")
+    silent = {check.name: check for check in examine(tmp_path)}
+
+    assert without["display"].state == "ok"
+    assert (silent["display"].state, bool(silent["display"].remedy)) == ("missing", True)
+    assert without["sound"].state == "ok"
