@@ -27,7 +27,9 @@ class Application:
         self.qt = QApplication(["inspector"])
         self.qt.setApplicationDisplayName("Inspector")
         self.theme = THEMES[theme].on_screen(screen_now())
-        self._speak(resources / "translations", QLocale(language) if language else QLocale.system())
+        locale = QLocale(language) if language else QLocale.system()
+        QLocale.setDefault(locale)
+        self._speak(resources / "translations", locale)
         apply(self.qt, self.theme, resources)
         self.qt.setWindowIcon(QIcon(str(resources / "inspector.svg")))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from inspector_app.ui.icons import icon
@@ -58,7 +59,8 @@ class Rail(QFrame):
             button.setIcon(icon(tab.icon, theme))
             button.setIconSize(QSize(theme.mm(_ICON_MM), theme.mm(_ICON_MM)))
             button.setFixedSize(theme.mm(_WIDTH_MM) - 1, theme.mm(_HEIGHT_MM))
-            button.setToolTip(f"{tab.title} (Ctrl+{number})")
+            key = QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{tab.title} ({key})")
             button.setAccessibleName(tab.title)
             button.clicked.connect(lambda _checked=False, name=tab.name: self.wished.emit(name))
             group.addButton(button)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 from inspector_app.domain.station import Counters, StationSnapshot
 from inspector_app.link.messages import ControlsRequested
 from inspector_app.ui.elided import ElidedLine, dim
+from inspector_app.ui.figures import decimal
 from inspector_app.ui.icons import icon
 from inspector_app.ui.live.wording import cut
 from inspector_app.ui.state import ScreenState
@@ -139,7 +140,7 @@ class TopStrip(QFrame):
         for cell, count in zip(cells, counts, strict=True):
             cell.put("" if count is None else f"{count:,}".replace(",", "\u202f"))
         share = None if counters is None else counters.first_pass_yield
-        self.first_pass_yield.put("" if share is None else f"{share:.1%}".replace("%", " %"))
+        self.first_pass_yield.put("" if share is None else f"{decimal(share * 100, 1)} %")
 
     def _show_takt(self, snapshot: StationSnapshot | None) -> None:
         takt_s = None if snapshot is None else snapshot.takt_s
@@ -148,8 +149,8 @@ class TopStrip(QFrame):
             self.takt.put("")
             return
         slow = target_s is not None and takt_s > target_s * _TOO_SLOW
-        target = "" if target_s is None else f" / {target_s:.1f}"
-        self.takt.put(f"{takt_s:.1f}{target} s", tone="abnormal" if slow else "text")
+        target = "" if target_s is None else f" / {decimal(target_s, 1)}"
+        self.takt.put(f"{decimal(takt_s, 1)}{target} s", tone="abnormal" if slow else "text")
 
     def _show_person(self, state: ScreenState) -> None:
         words = cut(state.who, 24) or self.tr("Sign in")

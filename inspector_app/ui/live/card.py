@@ -12,6 +12,7 @@ from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.series import Opinion
 from inspector_app.domain.station import StationSnapshot
+from inspector_app.ui.figures import decimal
 from inspector_app.ui.live.sending import Said
 from inspector_app.ui.live.turn import JudgingState
 from inspector_app.ui.live.wording import cut, outcome_word, verdict_word
@@ -117,9 +118,10 @@ def _lines_of(opinion: Opinion) -> tuple[str, ...]:
     if prediction is None:
         return tuple(cut(reason) for reason in opinion.reasons[:2])
     score = QCoreApplication.translate("Inspect", "score {score}")
-    lines = [] if prediction.score is None else [score.format(score=f"{prediction.score:.2f}")]
+    lines = [] if prediction.score is None else [score.format(score=decimal(prediction.score, 2))]
     lines += [
-        f"{cut(finding.kind, _NAME_MOST)}  {finding.score:.2f}" for finding in prediction.findings[:_FINDINGS_MOST]
+        f"{cut(finding.kind, _NAME_MOST)}  {decimal(finding.score, 2)}"
+        for finding in prediction.findings[:_FINDINGS_MOST]
     ]
     more = len(prediction.findings) - _FINDINGS_MOST
     if more > 0:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.prediction import Finding, HeatMap
 from inspector_app.link.live import LiveFrame
+from inspector_app.ui.figures import decimal
 from inspector_app.ui.live.canvas import Canvas
 from inspector_app.ui.live.painting import Words
 from inspector_app.ui.live.picture_strip import Strip
@@ -130,7 +131,7 @@ class FrameView(QWidget):
             self._go_stale()
             return
         # Tenths of a second: digits that change thirty times a second say nothing and draw the eye.
-        age = self.tr("frame age {} s").replace("{}", f"{age_ms / _MS_PER_S:.1f}")
+        age = self.tr("frame age {} s").replace("{}", decimal(age_ms / _MS_PER_S, 1))
         self.strip.say_age(age, late=age_ms > self._late_ms)
 
     def lay_findings(self, findings: Sequence[Finding], heat: Sequence[HeatMap] = ()) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 
 from inspector_app.domain.prediction import Finding, HeatMap
+from inspector_app.ui.figures import decimal
 from inspector_app.ui.live.label_places import Place, place_label
 
 FINDINGS_MOST = 300
@@ -217,7 +218,7 @@ def _label(painter: QPainter, seen: Sequence[_Drawn], area: QRectF) -> None:
     boxes = [_place(one.around) for one in seen]
     taken: list[Place] = []
     for one, box in list(zip(seen, boxes, strict=True))[:LABELS_MOST]:
-        score = f" {one.finding.score:.2f}"
+        score = f" {decimal(one.finding.score, 2)}"
         room = min(area.width() / 3, metrics.averageCharWidth() * 28) - metrics.horizontalAdvance(score)
         text = metrics.elidedText(label_of(one.finding), Qt.TextElideMode.ElideRight, max(room, 0.0)) + score
         size = (metrics.horizontalAdvance(text) + 2 * _PAD_PX, metrics.height() + _PAD_PX)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.recipe import Outcome
+from inspector_app.ui.figures import decimal
 from inspector_app.ui.live.notice import Happened, Notice
 from inspector_app.ui.live.turn import Told
 
@@ -54,7 +55,7 @@ def words_of_told(told: Told) -> tuple[str, str, str]:
     score = None if prediction is None else prediction.score
     station = verdict_word(told.opinion.verdict) if told.opinion.verdict is not Verdict.UNSURE else _unsure()
     if score is not None:
-        station = f"{station} {score:.2f}"
+        station = f"{station} {decimal(score, 2)}"
     said = QCoreApplication.translate("Inspect", "{serial}: you said {verdict}.")
     lines = [said.format(serial=cut(told.said.part.serial, 40), verdict=verdict_word(told.said.verdict))]
     lines.append(QCoreApplication.translate("Inspect", "The station said: {verdict}.").format(verdict=station))

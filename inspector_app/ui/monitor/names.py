@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.metrics import Group, Metric
 from inspector_app.domain.series import Band, Span
+from inspector_app.ui.figures import decimal, in_language
 from inspector_app.ui.monitor.drawing import Drawing, Missing, Side
 from inspector_app.ui.monitor.ticks import decimals_of
 from inspector_app.ui.monitor.trace import RATE_OVER
@@ -111,7 +112,7 @@ def side_words(side: Side) -> str:
 
 def figures(value: float, value_range: tuple[float, float]) -> str:
     """Return a value with as many decimals as the range of its chart calls for."""
-    return f"{value:.{decimals_of(*value_range)}f}"
+    return decimal(value, decimals_of(*value_range))
 
 
 def _reference(band: Band) -> str:
@@ -120,7 +121,7 @@ def _reference(band: Band) -> str:
         return words.format(parts=band.parts, wanted=band.wanted)
     words = QCoreApplication.translate("Monitor", "reference {low} to {high}")
     if band.high <= band.low:
-        return words.format(low=f"{band.low:.4g}", high=f"{band.high:.4g}")
+        return words.format(low=in_language(f"{band.low:.4g}"), high=in_language(f"{band.high:.4g}"))
     both = (band.low, band.high)
     return words.format(low=figures(band.low, both), high=figures(band.high, both))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import time
 
+from inspector_app.ui.figures import decimal
+
 _STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200)
 _DAY_S = 86_400
 _DAYS = (1, 2, 3, 4, 5, 7, 14, 28, 91, 182, 364)
@@ -54,7 +56,7 @@ def value_ticks(low: float, high: float, most: int = 3) -> list[tuple[float, str
     step = step_of(low, top, most)
     decimals = min(max(0, -math.floor(math.log10(step))), 6)
     numbers = range(math.ceil(low / step), math.floor(top / step) + 1)
-    return [(number * step, f"{number * step:.{decimals}f}") for number in numbers]
+    return [(number * step, decimal(number * step, decimals)) for number in numbers]
 
 
 def decimals_of(low: float, high: float) -> int:
