@@ -14,12 +14,10 @@ from inspector_app.link.answers import Answer
 from inspector_app.link.messages import LevelRequested
 from inspector_app.ui.chrome.stop_button import Gate, Stop, StopButton
 from inspector_app.ui.elided import ElidedLine, dim
-from inspector_app.ui.levels import change_words, fell, level_word, who_words
+from inspector_app.ui.levels import LOWERED, NOBODY, change_words, fell, level_word, who_words
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
-NOBODY = "somebody at the screen, not signed in"
-LOWERED = "lowered at the screen"
 _TOLD_S = 15.0
 
 
