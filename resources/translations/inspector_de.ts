@@ -1,0 +1,849 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>AlarmStrip</name>
+    <message>
+        <source>{who} at another screen has the controls; this one looks on</source>
+        <translation>{who} hat die Bedienung an einem anderen Bildschirm; dieser zeigt nur an</translation>
+    </message>
+    <message>
+        <source>No faults</source>
+        <translation>Keine Störungen</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Picture of the part</source>
+        <translation>Bild des Teils</translation>
+    </message>
+</context>
+<context>
+    <name>DefectKeys</name>
+    <message>
+        <source>Defect kinds</source>
+        <translation>Fehlerarten</translation>
+    </message>
+</context>
+<context>
+    <name>FrameView</name>
+    <message>
+        <source>The picture is being prepared</source>
+        <translation>Bild wird aufbereitet</translation>
+    </message>
+    <message>
+        <source>frame age {} s</source>
+        <translation>Bildalter {} s</translation>
+    </message>
+    <message>
+        <source>No new picture for more than {} s</source>
+        <translation>Seit über {} s kein neues Bild</translation>
+    </message>
+    <message>
+        <source>Look at the camera, its cable and its power</source>
+        <translation>Kamera, Kabel und Stromversorgung prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>Inspect</name>
+    <message>
+        <source>What the station says shows after your verdict.</source>
+        <translation>Das Urteil der Station erscheint erst nach dem eigenen.</translation>
+    </message>
+    <message>
+        <source>Your verdict</source>
+        <translation>Bitte beurteilen</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
+        <source>No engine</source>
+        <translation>Kein Prüfdienst</translation>
+    </message>
+    <message>
+        <source>What you judged and is not recorded yet is kept here.</source>
+        <translation>Urteile, die noch nicht aufgezeichnet sind, bleiben hier erhalten.</translation>
+    </message>
+    <message>
+        <source>What the station says is on its way.</source>
+        <translation>Das Urteil der Station wird geholt.</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>The station says</source>
+        <translation>Urteil der Station</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation>Score {score}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>You said</source>
+        <translation>Eigenes Urteil</translation>
+    </message>
+    <message>
+        <source>No part yet</source>
+        <translation>Noch kein Teil</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>Wird beurteilt</translation>
+    </message>
+    <message>
+        <source>The station takes no parts now.</source>
+        <translation>Die Station nimmt gerade keine Teile an.</translation>
+    </message>
+    <message>
+        <source>The station decides where it is sure. What it asks comes here.</source>
+        <translation>Die Station entscheidet, wo sie sicher ist. Rückfragen erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>The station decides. Parts to check come here.</source>
+        <translation>Die Station entscheidet. Stichproben erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Every part comes here to be judged.</source>
+        <translation>Jedes Teil erscheint hier zum Beurteilen.</translation>
+    </message>
+    <message>
+        <source>This part has no recorded picture</source>
+        <translation>Zu diesem Teil ist kein Bild aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Judge the part by hand.</source>
+        <translation>Teil von Hand beurteilen.</translation>
+    </message>
+    <message>
+        <source>The picture is not there: {text}</source>
+        <translation>Das Bild fehlt: {text}</translation>
+    </message>
+    <message>
+        <source>The picture is on its way</source>
+        <translation>Bild wird geladen</translation>
+    </message>
+    <message>
+        <source>Look at the camera, its cable and its power.</source>
+        <translation>Kamera, Kabel und Stromversorgung prüfen.</translation>
+    </message>
+    <message>
+        <source>No picture yet</source>
+        <translation>Noch kein Bild</translation>
+    </message>
+    <message>
+        <source>It comes with the camera&apos;s next frame.</source>
+        <translation>Es kommt mit der nächsten Aufnahme der Kamera.</translation>
+    </message>
+    <message>
+        <source>No new picture for more than {seconds} s</source>
+        <translation>Seit über {seconds} s kein neues Bild</translation>
+    </message>
+    <message>
+        <source>If the line runs, look at the camera, its cable and its power. It comes back by itself.</source>
+        <translation>Wenn die Linie läuft: Kamera, Kabel und Stromversorgung prüfen. Das Bild kommt von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>Connecting to the engine</source>
+        <translation>Verbindung zum Prüfdienst wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>The screen looks for it by itself. If this stays, start the engine, or call whoever looks after the station.</source>
+        <translation>Die Verbindung wird laufend neu versucht. Wenn das so bleibt: Prüfdienst starten oder die Betreuung der Station rufen.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>NG</source>
+        <translation>NG</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>HOLD</source>
+        <translation>GESPERRT</translation>
+    </message>
+    <message>
+        <source>the station was unsure</source>
+        <translation>Station war unsicher</translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <translation>Stichprobe</translation>
+    </message>
+    <message>
+        <source>{serial}: you said {verdict}.</source>
+        <translation>{serial}: Eigenes Urteil {verdict}.</translation>
+    </message>
+    <message>
+        <source>The station said: {verdict}.</source>
+        <translation>Urteil der Station: {verdict}.</translation>
+    </message>
+    <message>
+        <source>You were asked because: {reason}.</source>
+        <translation>Grund der Anfrage: {reason}.</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>Recorded: {verdict} for {serial}.</source>
+        <translation>Aufgezeichnet: {verdict} für {serial}.</translation>
+    </message>
+    <message>
+        <source>{verdict} for {serial} was taken back. Judge it again.</source>
+        <translation>{verdict} für {serial} wurde zurückgenommen. Teil neu beurteilen.</translation>
+    </message>
+    <message>
+        <source>{verdict} for {serial} is kept here, and recorded when the engine is back and the part still waits.</source>
+        <translation>{verdict} für {serial} bleibt hier und wird aufgezeichnet, wenn der Prüfdienst zurück ist und das Teil noch wartet.</translation>
+    </message>
+    <message>
+        <source>It is not known whether {verdict} for {serial} was recorded. The station looks it up.</source>
+        <translation>Unklar, ob {verdict} für {serial} aufgezeichnet wurde. Die Station sieht nach.</translation>
+    </message>
+    <message>
+        <source>{verdict} for {serial} had not been recorded, and is sent again.</source>
+        <translation>{verdict} für {serial} war nicht aufgezeichnet und wird erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>{verdict} for {serial} was recorded after all.</source>
+        <translation>{verdict} für {serial} wurde doch aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>{verdict} for {serial} was not recorded: {text}.</source>
+        <translation>{verdict} für {serial} wurde nicht aufgezeichnet: {text}.</translation>
+    </message>
+    <message>
+        <source>{verdict} for {serial} is lost: the part no longer waits. Somebody else judged it, or its time ran out.</source>
+        <translation>{verdict} für {serial} ist verloren: Das Teil wartet nicht mehr. Jemand anders hat es beurteilt, oder seine Zeit ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether {verdict} for {serial} was recorded. Look the part up before it is used.</source>
+        <translation>Nicht feststellbar, ob {verdict} für {serial} aufgezeichnet wurde. Vor Verwendung des Teils nachsehen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>The judgement of {serial} is being recorded already. A correction is a new judgement.</source>
+        <translation>Das Urteil zu {serial} wird schon aufgezeichnet. Eine Korrektur ist ein neues Urteil.</translation>
+    </message>
+    <message>
+        <source>{serial} was judged at another screen while it was before you.</source>
+        <translation>{serial} wurde an einem anderen Bildschirm beurteilt, während es hier an der Reihe war.</translation>
+    </message>
+    <message>
+        <source>{serial} is held: its time ran out, or somebody else was not sure of it.</source>
+        <translation>{serial} ist gesperrt: Die Zeit ist abgelaufen, oder jemand anders war unsicher.</translation>
+    </message>
+    <message>
+        <source>{serial} no longer waits: somebody else judged it, or its time ran out.</source>
+        <translation>{serial} wartet nicht mehr: Jemand anders hat es beurteilt, oder die Zeit ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>{serial} was scanned and is before you.</source>
+        <translation>{serial} wurde gescannt und ist jetzt an der Reihe.</translation>
+    </message>
+    <message>
+        <source>{serial} is before you already.</source>
+        <translation>{serial} ist schon an der Reihe.</translation>
+    </message>
+    <message>
+        <source>{serial} was just judged. Undo brings it back while that is possible.</source>
+        <translation>{serial} wurde eben beurteilt. „Rückgängig“ holt es zurück, solange das noch geht.</translation>
+    </message>
+    <message>
+        <source>{serial} does not wait for a person.</source>
+        <translation>{serial} wartet nicht auf ein Urteil.</translation>
+    </message>
+    <message>
+        <source>{serial} is not among the oldest waiting parts. Judge those first, then scan again.</source>
+        <translation>{serial} gehört nicht zu den ältesten wartenden Teilen. Erst diese beurteilen, dann neu scannen.</translation>
+    </message>
+    <message>
+        <source>A scan could not be read. Scan again.</source>
+        <translation>Scan nicht lesbar. Neu scannen.</translation>
+    </message>
+    <message>
+        <source>No part waits for you. Nothing was judged.</source>
+        <translation>Kein Teil wartet. Es wurde nichts beurteilt.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in. Sign in to judge parts.</source>
+        <translation>Niemand ist angemeldet. Zum Beurteilen erst anmelden.</translation>
+    </message>
+    <message>
+        <source>{text} has the controls at another screen. Take them over to judge here.</source>
+        <translation>{text} hat die Bedienung an einem anderen Bildschirm. Zum Beurteilen die Bedienung hier übernehmen.</translation>
+    </message>
+    <message>
+        <source>The engine is gone, so nothing was judged. The part comes back with it.</source>
+        <translation>Der Prüfdienst ist weg, es wurde nichts beurteilt. Das Teil kommt mit ihm zurück.</translation>
+    </message>
+    <message>
+        <source>{serial} came this moment: nothing was judged. Look at it first.</source>
+        <translation>{serial} kam gerade erst: Es wurde nichts beurteilt. Erst ansehen.</translation>
+    </message>
+    <message>
+        <source>This recipe has no defect kind {text}.</source>
+        <translation>Dieses Rezept hat keine Fehlerart {text}.</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveSheet</name>
+    <message>
+        <source>Close although verdicts are not recorded?</source>
+        <translation>Schließen, obwohl Urteile nicht aufgezeichnet sind?</translation>
+    </message>
+    <message>
+        <source>Close and lose them</source>
+        <translation>Schließen und verwerfen</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>They are sent as soon as the engine answers. The parts wait until somebody judges them again.</source>
+        <translation>Die Urteile werden gesendet, sobald der Prüfdienst antwortet. Sonst warten die Teile, bis jemand sie neu beurteilt.</translation>
+    </message>
+</context>
+<context>
+    <name>Level</name>
+    <message>
+        <source>human only</source>
+        <translation>nur Mensch</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>Schatten</translation>
+    </message>
+    <message>
+        <source>assisted</source>
+        <translation>assistiert</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>teilautomatisch</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>vollautomatisch</translation>
+    </message>
+    <message>
+        <source>A person judges every part. No model runs.</source>
+        <translation>Ein Mensch beurteilt jedes Teil. Es läuft kein Modell.</translation>
+    </message>
+    <message>
+        <source>A person judges every part. The model runs beside, and shows what it says only afterwards.</source>
+        <translation>Ein Mensch beurteilt jedes Teil. Das Modell läuft mit und zeigt sein Urteil erst danach.</translation>
+    </message>
+    <message>
+        <source>A person judges every part, with the station&apos;s verdict in view.</source>
+        <translation>Ein Mensch beurteilt jedes Teil und sieht dabei das Urteil der Station.</translation>
+    </message>
+    <message>
+        <source>The station decides where it is sure. A person judges the rest, and some more to check it.</source>
+        <translation>Die Station entscheidet, wo sie sicher ist. Den Rest und zur Kontrolle einige Stichproben beurteilt ein Mensch.</translation>
+    </message>
+    <message>
+        <source>The station decides every part. A person judges some of them, to check it.</source>
+        <translation>Die Station entscheidet über jedes Teil. Zur Kontrolle beurteilt ein Mensch einige Stichproben.</translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>the station itself</source>
+        <translation>die Station selbst</translation>
+    </message>
+    <message>
+        <source>somebody at the screen, not signed in</source>
+        <translation>jemand am Bildschirm, nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>lowered at the screen</source>
+        <translation>am Bildschirm gesenkt</translation>
+    </message>
+    <message>
+        <source>whoever started it</source>
+        <translation>Person beim Start</translation>
+    </message>
+    <message>
+        <source>the first start of this record</source>
+        <translation>erster Start dieser Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>the engine was started again</source>
+        <translation>der Prüfdienst wurde neu gestartet</translation>
+    </message>
+</context>
+<context>
+    <name>LevelSheet</name>
+    <message>
+        <source>Raise the level: {before} → {after}</source>
+        <translation>Automatisierungsgrad erhöhen: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>Raise to {level}</source>
+        <translation>Auf „{level}“ erhöhen</translation>
+    </message>
+    <message>
+        <source>Why? It stands in the record with your name.</source>
+        <translation>Warum? Steht mit Namen in der Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Signed in: {who}</source>
+        <translation>Angemeldet: {who}</translation>
+    </message>
+    <message>
+        <source>The station does not weigh evidence yet: {level} is as far as this record goes.</source>
+        <translation>Die Station wertet noch keine Nachweise aus: Diese Aufzeichnung geht höchstens bis „{level}“.</translation>
+    </message>
+    <message>
+        <source>This is a {kind} record: no evidence is asked for, and none is gained here.</source>
+        <translation>Aufzeichnung der Art „{kind}“: Hier werden keine Nachweise verlangt und keine gewonnen.</translation>
+    </message>
+</context>
+<context>
+    <name>LevelSlider</name>
+    <message>
+        <source>Automation level</source>
+        <translation>Automatisierungsgrad</translation>
+    </message>
+    <message>
+        <source>Not changed to {level}: {problem}</source>
+        <translation>Nicht auf „{level}“ geändert: {problem}</translation>
+    </message>
+    <message>
+        <source>{level} is locked: {highest} is the highest level of this record</source>
+        <translation>„{level}“ ist nicht freigegeben; höchste Stufe dieser Aufzeichnung: „{highest}“</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>✓  one touch</source>
+        <translation>✓  antippen</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>nicht frei</translation>
+    </message>
+    <message>
+        <source>needs a reason</source>
+        <translation>mit Begründung</translation>
+    </message>
+    <message>
+        <source>The level is not known</source>
+        <translation>Stufe unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Monitor</name>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Putting together</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Inference</source>
+        <translation>Inferenz</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>Übersteuerung</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>NG rate</source>
+        <translation>NG-Quote</translation>
+    </message>
+    <message>
+        <source>from picture to decision</source>
+        <translation>Bild bis Entscheidung</translation>
+    </message>
+    <message>
+        <source>the part&apos;s pictures</source>
+        <translation>Bilder des Teils</translation>
+    </message>
+    <message>
+        <source>all stages</source>
+        <translation>alle Modellstufen</translation>
+    </message>
+    <message>
+        <source>pictures for the record</source>
+        <translation>Bilder der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>what the line was told</source>
+        <translation>an die Linie gemeldet</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Live: the last values of each chart</source>
+        <translation>Live: die letzten Werte jedes Diagramms</translation>
+    </message>
+    <message>
+        <source>Shift: since this shift began</source>
+        <translation>Schicht: seit Beginn dieser Schicht</translation>
+    </message>
+    <message>
+        <source>Day: since midnight</source>
+        <translation>Tag: seit Mitternacht</translation>
+    </message>
+    <message>
+        <source>All: the whole record</source>
+        <translation>Alles: die ganze Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>no values yet</source>
+        <translation>noch keine Werte</translation>
+    </message>
+    <message>
+        <source>shows after judging</source>
+        <translation>erscheint nach dem Urteil</translation>
+    </message>
+    <message>
+        <source>the record is being read</source>
+        <translation>Aufzeichnung wird gelesen</translation>
+    </message>
+    <message>
+        <source>above the reference</source>
+        <translation>über Referenz</translation>
+    </message>
+    <message>
+        <source>below the reference</source>
+        <translation>unter Referenz</translation>
+    </message>
+    <message>
+        <source>reference {parts} of {wanted} parts</source>
+        <translation>Referenz: {parts} von {wanted} Teilen</translation>
+    </message>
+    <message>
+        <source>reference {low} to {high}</source>
+        <translation>Referenz {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>of the last {count} values</source>
+        <translation>der letzten {count} Werte</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+</context>
+<context>
+    <name>MonitorPage</name>
+    <message>
+        <source>The engine is gone since {time}. What shows is from before; it goes on by itself.</source>
+        <translation>Prüfdienst weg seit {time}. Die Werte sind von davor; es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The record cannot be read: {problem}</source>
+        <translation>Aufzeichnung nicht lesbar: {problem}</translation>
+    </message>
+    <message>
+        <source>Connecting to the engine</source>
+        <translation>Verbindung zum Prüfdienst wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>No part was recorded yet</source>
+        <translation>Noch kein Teil aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>No part was recorded in this span</source>
+        <translation>In diesem Zeitraum kein Teil aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>What the charts show</source>
+        <translation>Zeitraum der Diagramme</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+</context>
+<context>
+    <name>PartCaption</name>
+    <message>
+        <source>Judge this part</source>
+        <translation>Teil beurteilen</translation>
+    </message>
+    <message>
+        <source>no serial</source>
+        <translation>ohne Seriennummer</translation>
+    </message>
+    <message>
+        <source>waits {time}</source>
+        <translation>wartet {time}</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>SignInSheet</name>
+    <message>
+        <source>Who is at the station?</source>
+        <translation>Wer ist an der Station?</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Each of your verdicts is recorded with it. The screen signs you out when it is left alone.</source>
+        <translation>Jedes Urteil wird mit diesem Namen aufgezeichnet. Ohne Bedienung folgt nach einer Weile die Abmeldung.</translation>
+    </message>
+</context>
+<context>
+    <name>StationWindow</name>
+    <message>
+        <source>Inspect</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Age of the picture</source>
+        <translation>Alter des Bildes</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Whole picture (Z)</source>
+        <translation>Ganzes Bild (Z)</translation>
+    </message>
+    <message>
+        <source>One to one (Z)</source>
+        <translation>Eins zu eins (Z)</translation>
+    </message>
+    <message>
+        <source>Outlines of the findings (O)</source>
+        <translation>Umrisse der Befunde (O)</translation>
+    </message>
+    <message>
+        <source>Shading by score (H)</source>
+        <translation>Färbung nach Score (H)</translation>
+    </message>
+    <message>
+        <source>Views of the part</source>
+        <translation>Ansichten des Teils</translation>
+    </message>
+</context>
+<context>
+    <name>TopStrip</name>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Last part</source>
+        <translation>Letztes Teil</translation>
+    </message>
+    <message>
+        <source>✓ OK</source>
+        <translation>✓ OK</translation>
+    </message>
+    <message>
+        <source>✕ NG</source>
+        <translation>✕ NG</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>FPY</source>
+        <translation>FPY</translation>
+    </message>
+    <message>
+        <source>Takt</source>
+        <translation>Takt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Sound is on; touch to mute for a while (Ctrl+M)</source>
+        <translation>Ton ist an; antippen schaltet ihn eine Weile stumm (Strg+M)</translation>
+    </message>
+    <message>
+        <source>Sound is muted until {time}; touch to hear it again (Ctrl+M)</source>
+        <translation>Ton ist stumm bis {time}; antippen schaltet ihn wieder an (Strg+M)</translation>
+    </message>
+    <message>
+        <source>There is no sound: {problem}</source>
+        <translation>Kein Ton: {problem}</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Person: {who}</source>
+        <translation>Person: {who}</translation>
+    </message>
+    <message>
+        <source>Sign in …</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>Take the controls over from {who}</source>
+        <translation>Bedienung von {who} übernehmen</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in …</source>
+        <translation>Andere Person anmelden …</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPanel</name>
+    <message>
+        <source>What happened</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>NG</source>
+        <translation>NG</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{count} more messages before these.</source>
+        <translation>Davor {count} weitere Meldungen.</translation>
+    </message>
+    <message>
+        <source>Undo {seconds} s</source>
+        <translation>Rückgängig {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>Parts that wait for you</source>
+        <translation>Teile, die auf ein Urteil warten</translation>
+    </message>
+    <message>
+        <source>Waiting for you ({count})</source>
+        <translation>Zu beurteilen ({count})</translation>
+    </message>
+    <message>
+        <source>no serial</source>
+        <translation>ohne Seriennummer</translation>
+    </message>
+</context>
+</TS>
