@@ -80,6 +80,8 @@ class Operator:
         self._serials[part.serial] = part.pass_id
         verdict = self._verdict(part.pass_id)
         kinds = self._name_kinds() if verdict is Verdict.NG else 0
+        if page.desk.part is None or page.desk.part.pass_id != part.pass_id:
+            return  # its time ran out under the operator's hands
         if not self._press(_KEYS[verdict], lambda: any(one.part.pass_id == part.pass_id for one in page.desk.said)):
             return
         self.shift.said[part.pass_id] = (verdict, kinds)
@@ -123,8 +125,9 @@ class Operator:
         for place in named:
             self._press(Qt.Key(Qt.Key.Key_1 + place), lambda: True)
         if named:
-            self._seat.until(lambda: len(self._page.desk.kinds) == len(named))
-        return len(named)
+            with suppress(TimeoutError):
+                self._seat.until(lambda: len(self._page.desk.kinds) == len(named), 2.0)
+        return len(self._page.desk.kinds)
 
     def _undo(self, pass_id: str) -> None:
         page = self._page
