@@ -75,12 +75,12 @@ class Operator:
         if part is None or shown_at is None:
             return
         self._seat.until(lambda: time.monotonic() - shown_at > _LOOKED_S)
-        if page.desk.part is None or page.desk.part.pass_id != part.pass_id or self._seat.snapshot is None:
+        if self._here() != part.pass_id or self._seat.snapshot is None:
             return
         self._serials[part.serial] = part.pass_id
         verdict = self._verdict(part.pass_id)
         kinds = self._name_kinds() if verdict is Verdict.NG else 0
-        if page.desk.part is None or page.desk.part.pass_id != part.pass_id:
+        if self._here() != part.pass_id:
             return  # its time ran out under the operator's hands
         if not self._press(_KEYS[verdict], lambda: any(one.part.pass_id == part.pass_id for one in page.desk.said)):
             return
@@ -109,6 +109,10 @@ class Operator:
         self._page.commit()
         self._seat.until(lambda: not self._page.desk.said, 60.0)
         self._note_losses()
+
+    def _here(self) -> str:
+        part = self._page.desk.part
+        return "" if part is None else part.pass_id
 
     def _may_judge(self) -> bool:
         desk = self._page.desk
