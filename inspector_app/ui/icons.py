@@ -38,6 +38,8 @@ NAMES = MappingProxyType(
         "down": "mdi6.arrow-down",
         "full_screen": "mdi6.fullscreen",
         "close": "mdi6.close",
+        "keyboard": "mdi6.keyboard-outline",
+        "backspace": "mdi6.backspace-outline",
         "camera": "mdi6.camera-off-outline",
         "controls": "mdi6.gesture-tap-button",
     }

@@ -13,6 +13,7 @@ from inspector_app.link.answers import Answer
 from inspector_app.link.messages import ControlsGivenBack, ControlsRequested
 from inspector_app.ui.chrome.level_sheet import LevelSheet
 from inspector_app.ui.chrome.sign_in_sheet import SignInSheet
+from inspector_app.ui.sentences import in_words
 from inspector_app.ui.session import Session
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
@@ -41,6 +42,7 @@ class Reception(QObject):
         self._clock = clock
         self._state: ScreenState | None = None
         self._wished: Level | None = None
+        self._touch = False
         self.sign_in_sheet: SignInSheet | None = None
         self.level_sheet: LevelSheet | None = None
 
@@ -77,9 +79,10 @@ class Reception(QObject):
     def ask_who(self) -> None:
         """Open the sheet that asks who is there."""
         self._close_sheets()
-        sheet = SignInSheet(self._theme, self._window)
+        sheet = SignInSheet(self._theme, touch=self._touch, parent=self._window)
         self.sign_in_sheet = sheet
         sheet.named.connect(self._named)
+        sheet.touch_chosen.connect(self._remember_touch)
         sheet.finished.connect(lambda _code: self._forget())
         sheet.open()
 
@@ -93,9 +96,12 @@ class Reception(QObject):
             self._wished = level
             return
         self._close_sheets()
-        sheet = LevelSheet(self._theme, state.snapshot, level, who=self._session.who, parent=self._window)
+        sheet = LevelSheet(
+            self._theme, state.snapshot, level, who=self._session.who, touch=self._touch, parent=self._window
+        )
         self.level_sheet = sheet
         sheet.asked.connect(self.asked)
+        sheet.touch_chosen.connect(self._remember_touch)
         sheet.finished.connect(lambda _code: self._forget())
         sheet.open()
 
@@ -106,12 +112,15 @@ class Reception(QObject):
         try:
             self.sign_in(name)
         except BadInput as refusal:
-            sheet.refuse(str(refusal))
+            sheet.refuse(in_words(str(refusal)))
             return
         wished, self._wished = self._wished, None
         sheet.accept()
         if wished is not None:
             self.raise_to(wished)
+
+    def _remember_touch(self, chosen: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._touch = chosen
 
     def _close_sheets(self) -> None:
         for sheet in (self.sign_in_sheet, self.level_sheet):

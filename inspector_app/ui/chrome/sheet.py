@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from inspector_app.ui.chrome.touch_keys import TouchKeys
 from inspector_app.ui.elided import dim, sized
+from inspector_app.ui.icons import icon
 from inspector_app.ui.theme import Theme
 
 _WIDTH_MM = 150.0
+_OFFER_MM = 12.0
 _SHADE = "background: rgba(10, 12, 14, 110);"
 
 
@@ -20,10 +33,20 @@ class Sheet(QDialog):
         theme: Colours and sizes.
         title: What the person is about to do.
         act: The act's name on its button.
+        touch: Whether letters to touch show beside a field at once.
+
+    Signals:
+        touch_chosen: Somebody wants letters to touch, or no more.
     """
 
-    def __init__(self, theme: Theme, title: str, act: str, *, parent: QWidget | None = None) -> None:
+    touch_chosen = Signal(bool)
+
+    def __init__(
+        self, theme: Theme, title: str, act: str, *, touch: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self._theme = theme
+        self._touch = touch
         self.setWindowTitle(title)
         self.setModal(True)
         self.setFixedWidth(theme.mm(_WIDTH_MM))
@@ -56,8 +79,7 @@ class Sheet(QDialog):
             self._shade.show()
             self._shade.raise_()
             self.adjustSize()
-            middle = over.mapToGlobal(over.rect().center())
-            self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+            self._centre()
         super().showEvent(event)
 
     def done(self, code: int) -> None:
@@ -81,6 +103,42 @@ class Sheet(QDialog):
         label.setWordWrap(True)
         self.body.addWidget(dim(label) if quiet else label)
         return label
+
+    def add_field(self, hint: str, *, name: str, most: int) -> QLineEdit:
+        """Add a line to type into, with letters to touch beside it."""
+        field = QLineEdit(self)
+        field.setMaxLength(most)
+        field.setPlaceholderText(hint)
+        field.setAccessibleName(name)
+        keys = TouchKeys(self._theme, field, self)
+        keys.setVisible(self._touch)
+        offer = QToolButton(self)
+        offer.setIcon(icon("keyboard", self._theme))
+        offer.setCheckable(True)
+        offer.setChecked(self._touch)
+        offer.setToolTip(self.tr("Letters to touch"))
+        offer.setAccessibleName(self.tr("Letters to touch"))
+        offer.setMinimumWidth(self._theme.mm(_OFFER_MM))
+        offer.toggled.connect(lambda shown: self._show_keys(keys, shown=shown))
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.mm(2))
+        row.addWidget(field, 1)
+        row.addWidget(offer)
+        self.body.addLayout(row)
+        self.body.addWidget(keys)
+        return field
+
+    def _show_keys(self, keys: TouchKeys, *, shown: bool) -> None:
+        keys.setVisible(shown)
+        self.touch_chosen.emit(shown)
+        self.adjustSize()
+        self._centre()
+
+    def _centre(self) -> None:
+        over = self.parentWidget()
+        if over is not None:
+            middle = over.mapToGlobal(over.rect().center())
+            self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
 
     def _lay_out(self, theme: Theme, ground: QFrame) -> None:
         buttons = QHBoxLayout()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.chrome.sheet import Sheet
 from inspector_app.ui.session import NAME_MOST
@@ -15,6 +15,7 @@ class SignInSheet(Sheet):
 
     Args:
         theme: Colours and sizes.
+        touch: Whether letters to touch show at once.
 
     Signals:
         named: A name was given; whoever hears it calls `accept` or `refuse`.
@@ -22,14 +23,11 @@ class SignInSheet(Sheet):
 
     named = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, touch: bool = False, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("SignInSheet", "Who is at the station?")
-        super().__init__(theme, title, QCoreApplication.translate("SignInSheet", "Sign in"), parent=parent)
-        self.name = QLineEdit(self)
-        self.name.setMaxLength(NAME_MOST)
-        self.name.setPlaceholderText(self.tr("Your name"))
-        self.name.setAccessibleName(self.tr("Your name"))
-        self.body.addWidget(self.name)
+        act = QCoreApplication.translate("SignInSheet", "Sign in")
+        super().__init__(theme, title, act, touch=touch, parent=parent)
+        self.name = self.add_field(self.tr("Your name"), name=self.tr("Your name"), most=NAME_MOST)
         self.add_words(
             self.tr("Each of your verdicts is recorded with it. The screen signs you out when it is left alone."),
             quiet=True,
