@@ -5,10 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.automation import STATION, Level, LevelChange
-
-# what stands in the record where nobody gave a name or a reason
-NOBODY = "somebody at the screen, not signed in"
-LOWERED = "lowered at the screen"
+from inspector_app.ui.sentences import in_words
 
 
 def level_word(level: Level) -> str:
@@ -51,22 +48,10 @@ def change_words(change: LevelChange) -> str:
 
 def who_words(change: LevelChange) -> str:
     """Return who changed the level, and why, on one line."""
-    who = QCoreApplication.translate("Level", "the station itself") if change.who == STATION else _own(change.who)
-    return f"{who}: {_own(change.why)}"
+    who = QCoreApplication.translate("Level", "the station itself") if change.who == STATION else in_words(change.who)
+    return f"{who}: {in_words(change.why)}"
 
 
 def fell(change: LevelChange | None) -> bool:
     """Return whether the station itself lowered its level last, and nobody has changed it since."""
     return change is not None and change.who == STATION and change.after < change.before
-
-
-def _own(recorded: str) -> str:
-    """Return what the program itself wrote into the record in the person's language, and what people wrote as it is."""
-    words = {
-        NOBODY: QCoreApplication.translate("Level", "somebody at the screen, not signed in"),
-        LOWERED: QCoreApplication.translate("Level", "lowered at the screen"),
-        "whoever started it": QCoreApplication.translate("Level", "whoever started it"),
-        "the first start of this record": QCoreApplication.translate("Level", "the first start of this record"),
-        "the engine was started again": QCoreApplication.translate("Level", "the engine was started again"),
-    }
-    return words.get(recorded, recorded)

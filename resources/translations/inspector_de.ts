@@ -31,6 +31,237 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>somebody at the screen, not signed in</source>
+        <translation>jemand am Bildschirm, nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>lowered at the screen</source>
+        <translation>am Bildschirm gesenkt</translation>
+    </message>
+    <message>
+        <source>whoever started it</source>
+        <translation>Person beim Start</translation>
+    </message>
+    <message>
+        <source>the first start of this record</source>
+        <translation>erster Start dieser Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>the engine was started again</source>
+        <translation>der Prüfdienst wurde neu gestartet</translation>
+    </message>
+    <message>
+        <source>the engine is gone</source>
+        <translation>der Prüfdienst ist weg</translation>
+    </message>
+    <message>
+        <source>the engine did not answer within {count} s</source>
+        <translation>der Prüfdienst hat nicht innerhalb von {count} s geantwortet</translation>
+    </message>
+    <message>
+        <source>the engine does not greet within {count} s</source>
+        <translation>der Prüfdienst meldet sich nicht innerhalb von {count} s</translation>
+    </message>
+    <message>
+        <source>the engine does not answer: {why}</source>
+        <translation>der Prüfdienst antwortet nicht: {why}</translation>
+    </message>
+    <message>
+        <source>the engine says no: {why}</source>
+        <translation>der Prüfdienst lehnt ab: {why}</translation>
+    </message>
+    <message>
+        <source>no engine on this record: {name}; {why}</source>
+        <translation>kein Prüfdienst für diese Aufzeichnung: {name}; {why}</translation>
+    </message>
+    <message>
+        <source>start one with &apos;inspector engine&apos;</source>
+        <translation>mit „inspector engine“ starten</translation>
+    </message>
+    <message>
+        <source>Not sent: {why}</source>
+        <translation>Nicht gesendet: {why}</translation>
+    </message>
+    <message>
+        <source>Not answered: {why}</source>
+        <translation>Keine Antwort: {why}</translation>
+    </message>
+    <message>
+        <source>Sent, and not answered: whether it was done is not known ({why})</source>
+        <translation>Gesendet, aber ohne Antwort: ob es ausgeführt wurde, ist unklar ({why})</translation>
+    </message>
+    <message>
+        <source>camera &apos;{name}&apos; is lost: {why}</source>
+        <translation>Kamera „{name}“ ist ausgefallen: {why}</translation>
+    </message>
+    <message>
+        <source>the line does not answer: {why}</source>
+        <translation>die Linie antwortet nicht: {why}</translation>
+    </message>
+    <message>
+        <source>trigger {count} came within the bounce time</source>
+        <translation>Trigger {count} kam innerhalb der Prellzeit</translation>
+    </message>
+    <message>
+        <source>{name} broke {count} times in a minute: {why}</source>
+        <translation>{name} ist {count}-mal in einer Minute abgebrochen: {why}</translation>
+    </message>
+    <message>
+        <source>the inference process ended with {count}</source>
+        <translation>der Inferenzprozess endete mit {count}</translation>
+    </message>
+    <message>
+        <source>the inference process closed its pipe</source>
+        <translation>der Inferenzprozess hat die Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>the inference process is not ready yet</source>
+        <translation>der Inferenzprozess ist noch nicht bereit</translation>
+    </message>
+    <message>
+        <source>{name}: the disk is full ({why})</source>
+        <translation>{name}: Datenträger voll ({why})</translation>
+    </message>
+    <message>
+        <source>{name}: the disk does not read or write ({why})</source>
+        <translation>{name}: Datenträger liest oder schreibt nicht ({why})</translation>
+    </message>
+    <message>
+        <source>{name}: the database is damaged ({why})</source>
+        <translation>{name}: Datenbank beschädigt ({why})</translation>
+    </message>
+    <message>
+        <source>{name}: another program holds the database ({why})</source>
+        <translation>{name}: Datenbank von anderem Programm belegt ({why})</translation>
+    </message>
+    <message>
+        <source>there is no prediction</source>
+        <translation>keine Vorhersage</translation>
+    </message>
+    <message>
+        <source>a view is missing</source>
+        <translation>eine Ansicht fehlt</translation>
+    </message>
+    <message>
+        <source>a frame is too old</source>
+        <translation>ein Bild ist zu alt</translation>
+    </message>
+    <message>
+        <source>a frame is the same as at the trigger before</source>
+        <translation>ein Bild ist dasselbe wie beim Trigger davor</translation>
+    </message>
+    <message>
+        <source>a frame lies outside the taught range</source>
+        <translation>ein Bild liegt außerhalb des eingelernten Bereichs</translation>
+    </message>
+    <message>
+        <source>the part was not seen whole</source>
+        <translation>das Teil war nicht ganz im Bild</translation>
+    </message>
+    <message>
+        <source>score {count} lies between the thresholds</source>
+        <translation>Score {count} liegt zwischen den Schwellen</translation>
+    </message>
+    <message>
+        <source>the model gave no score</source>
+        <translation>das Modell gab keinen Score</translation>
+    </message>
+    <message>
+        <source>nobody is asked about {name}</source>
+        <translation>zu {name} wird kein Urteil erwartet</translation>
+    </message>
+    <message>
+        <source>it was not recorded within {count} s</source>
+        <translation>nicht innerhalb von {count} s aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>it is written as soon as the record works again</source>
+        <translation>wird geschrieben, sobald die Aufzeichnung wieder geht</translation>
+    </message>
+    <message>
+        <source>another change of level is being recorded</source>
+        <translation>eine andere Änderung der Stufe wird gerade aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>ask again</source>
+        <translation>erneut versuchen</translation>
+    </message>
+    <message>
+        <source>{name} at another screen has the controls</source>
+        <translation>{name} hat die Bedienung an einem anderen Bildschirm</translation>
+    </message>
+    <message>
+        <source>take them over first</source>
+        <translation>erst die Bedienung übernehmen</translation>
+    </message>
+    <message>
+        <source>what the station says of this part shows after your judgement</source>
+        <translation>das Urteil der Station zu diesem Teil erscheint nach dem eigenen</translation>
+    </message>
+    <message>
+        <source>the camera gave none</source>
+        <translation>die Kamera hat keines geliefert</translation>
+    </message>
+    <message>
+        <source>judge the part by hand</source>
+        <translation>Teil von Hand beurteilen</translation>
+    </message>
+    <message>
+        <source>there is no picture of &apos;{name}&apos; of pass {part}</source>
+        <translation>es gibt kein Bild von „{name}“ zu Durchlauf {part}</translation>
+    </message>
+    <message>
+        <source>the picture is no JPEG or PNG that can be read</source>
+        <translation>das Bild ist kein lesbares JPEG oder PNG</translation>
+    </message>
+    <message>
+        <source>the picture is broken</source>
+        <translation>das Bild ist defekt</translation>
+    </message>
+    <message>
+        <source>the record keeps it as it is</source>
+        <translation>die Aufzeichnung behält es so</translation>
+    </message>
+    <message>
+        <source>the picture could not be prepared</source>
+        <translation>das Bild konnte nicht aufbereitet werden</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for this picture</source>
+        <translation>zu wenig Speicher für dieses Bild</translation>
+    </message>
+    <message>
+        <source>a person signs with a name</source>
+        <translation>zum Anmelden gehört ein Name</translation>
+    </message>
+    <message>
+        <source>type yours</source>
+        <translation>Namen eingeben</translation>
+    </message>
+    <message>
+        <source>a name has at most {count} letters that can be read</source>
+        <translation>ein Name hat höchstens {count} lesbare Zeichen</translation>
+    </message>
+    <message>
+        <source>shorten it</source>
+        <translation>kürzen</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is the station&apos;s own name</source>
+        <translation>„{name}“ ist der Name der Station selbst</translation>
+    </message>
+    <message>
+        <source>sign with yours</source>
+        <translation>den eigenen Namen eingeben</translation>
+    </message>
+    <message>
+        <source>this PC has no sound output that works</source>
+        <translation>an diesem PC funktioniert keine Tonausgabe</translation>
+    </message>
+</context>
+<context>
     <name>FrameView</name>
     <message>
         <source>The picture is being prepared</source>
@@ -53,7 +284,7 @@
     <name>Inspect</name>
     <message>
         <source>What the station says shows after your verdict.</source>
-        <translation>Das Urteil der Station erscheint erst nach dem eigenen.</translation>
+        <translation>Das Urteil der Station folgt auf das eigene.</translation>
     </message>
     <message>
         <source>Your verdict</source>
@@ -381,32 +612,12 @@
         <source>the station itself</source>
         <translation>die Station selbst</translation>
     </message>
-    <message>
-        <source>somebody at the screen, not signed in</source>
-        <translation>jemand am Bildschirm, nicht angemeldet</translation>
-    </message>
-    <message>
-        <source>lowered at the screen</source>
-        <translation>am Bildschirm gesenkt</translation>
-    </message>
-    <message>
-        <source>whoever started it</source>
-        <translation>Person beim Start</translation>
-    </message>
-    <message>
-        <source>the first start of this record</source>
-        <translation>erster Start dieser Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>the engine was started again</source>
-        <translation>der Prüfdienst wurde neu gestartet</translation>
-    </message>
 </context>
 <context>
     <name>LevelSheet</name>
     <message>
         <source>Raise the level: {before} → {after}</source>
-        <translation>Automatisierungsgrad erhöhen: {before} → {after}</translation>
+        <translation>Stufe erhöhen: {before} → {after}</translation>
     </message>
     <message>
         <source>Raise to {level}</source>
@@ -667,6 +878,10 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Letters to touch</source>
+        <translation>Buchstaben zum Antippen</translation>
+    </message>
 </context>
 <context>
     <name>SignInSheet</name>
@@ -798,6 +1013,21 @@
     <message>
         <source>Sign out</source>
         <translation>Abmelden</translation>
+    </message>
+</context>
+<context>
+    <name>TouchKeys</name>
+    <message>
+        <source>Capital letters</source>
+        <translation>Großbuchstaben</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leerzeichen</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,8 @@ from types import ModuleType
 
 import pytest
 
+from inspector_app.ui.sentences import LOWERED, NOBODY, SENTENCES, in_words
+
 PROJECT = Path(__file__).parents[2]
 LANGUAGES = ("de",)
 _PLACE = re.compile(r"%n|%L?\d|\{[^}]*\}")
@@ -65,3 +67,21 @@ def test_what_the_program_loads_is_what_was_translated(language: str, tmp_path: 
     translate.build(file, built)
 
     assert built.read_bytes() == file.with_suffix(".qm").read_bytes(), "run `python packaging/translate.py`"
+
+
+def test_what_is_translated_of_the_engine_is_still_said() -> None:
+    rooms = (PROJECT / "inspector_app").rglob("*.py")
+    said = "".join(file.read_text("utf-8") for file in rooms if file.name != "sentences.py").lower()
+    # A sentence may be put together from pieces there: its longest run of plain words is looked for.
+    pieces = {one: [piece.removeprefix("the engine ") for piece in _PLACE.split(one)] for one in SENTENCES}
+    longest = {one: max(found, key=len).strip(" ;:()").lower() for one, found in pieces.items()}
+
+    gone = [one for one, words in longest.items() if words not in said and one not in {NOBODY, LOWERED}]
+
+    assert not gone, f"nobody says this any more: {gone}"
+
+
+def test_a_sentence_that_is_not_known_stays_as_it_is() -> None:
+    assert in_words("Kim") == "Kim"
+    assert in_words("it broke; nobody knows why. Or when") == "it broke; nobody knows why. Or when"
+    assert in_words("Camera 'top' is lost: no light; ask again") == "Camera 'top' is lost: no light; ask again"

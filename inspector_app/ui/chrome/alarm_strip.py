@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from inspector_app.ui.elided import ElidedLine
 from inspector_app.ui.icons import icon
 from inspector_app.ui.live.wording import cut
+from inspector_app.ui.sentences import in_words
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
@@ -34,9 +35,9 @@ class Told:
 def told_of(state: ScreenState) -> list[Told]:
     """Return what is wrong, the newest first; an engine that is gone hides what it would say."""
     if state.snapshot is None:
-        return [Told(state.gone_since, state.gone, grave=True)] if state.gone else []
+        return [Told(state.gone_since, in_words(state.gone), grave=True)] if state.gone else []
     faults = sorted(state.snapshot.faults, key=lambda fault: -fault.since)
-    told = [Told(fault.since, fault.text, grave=not state.snapshot.ready) for fault in faults]
+    told = [Told(fault.since, in_words(fault.text), grave=not state.snapshot.ready) for fault in faults]
     holder = state.snapshot.controls.holder
     if holder and not state.snapshot.controls.mine and state.who:
         words = QCoreApplication.translate("AlarmStrip", "{who} at another screen has the controls; this one looks on")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.station import StationSnapshot
@@ -11,6 +11,7 @@ from inspector_app.link.answers import Answer
 from inspector_app.link.messages import LevelRequested
 from inspector_app.ui.chrome.sheet import Sheet
 from inspector_app.ui.levels import level_word, what_happens
+from inspector_app.ui.sentences import in_words
 from inspector_app.ui.theme import Theme
 
 _REASON_MOST = 300
@@ -24,6 +25,7 @@ class LevelSheet(Sheet):
         snapshot: The station as it is.
         level: The stop that was touched; above the level in force.
         who: Who is signed in.
+        touch: Whether letters to touch show at once.
 
     Signals:
         asked: The intent for the engine.
@@ -32,22 +34,26 @@ class LevelSheet(Sheet):
     asked = Signal(object)
 
     def __init__(
-        self, theme: Theme, snapshot: StationSnapshot, level: Level, *, who: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        snapshot: StationSnapshot,
+        level: Level,
+        *,
+        who: str,
+        touch: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         words = QCoreApplication.translate("LevelSheet", "Raise the level: {before} → {after}")
         title = words.format(before=level_word(snapshot.level), after=level_word(level))
         act = QCoreApplication.translate("LevelSheet", "Raise to {level}").format(level=level_word(level))
-        super().__init__(theme, title, act, parent=parent)
+        super().__init__(theme, title, act, touch=touch, parent=parent)
         self._level = level
         self._who = who
         self._sent: LevelRequested | None = None
         self.add_words(what_happens(level))
         self.add_words(self._evidence(snapshot), quiet=True)
-        self.reason = QLineEdit(self)
-        self.reason.setMaxLength(_REASON_MOST)
-        self.reason.setPlaceholderText(self.tr("Why? It stands in the record with your name."))
-        self.reason.setAccessibleName(self.tr("Reason"))
-        self.body.addWidget(self.reason)
+        hint = self.tr("Why? It stands in the record with your name.")
+        self.reason = self.add_field(hint, name=self.tr("Reason"), most=_REASON_MOST)
         self.add_words(self.tr("Signed in: {who}").format(who=who), quiet=True)
         self.reason.textChanged.connect(self._look)
         self.act.clicked.connect(self._ask)
@@ -60,7 +66,7 @@ class LevelSheet(Sheet):
             return
         self._sent = None
         if answer.problem:
-            self.refuse(answer.problem)
+            self.refuse(in_words(answer.problem))
             self.reason.setEnabled(True)
         else:
             self.accept()

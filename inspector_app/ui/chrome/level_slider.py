@@ -14,7 +14,8 @@ from inspector_app.link.answers import Answer
 from inspector_app.link.messages import LevelRequested
 from inspector_app.ui.chrome.stop_button import Gate, Stop, StopButton
 from inspector_app.ui.elided import ElidedLine, dim
-from inspector_app.ui.levels import LOWERED, NOBODY, change_words, fell, level_word, who_words
+from inspector_app.ui.levels import change_words, fell, level_word, who_words
+from inspector_app.ui.sentences import LOWERED, NOBODY, in_words
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
@@ -68,7 +69,7 @@ class LevelSlider(QFrame):
         intent = answer.intent
         if isinstance(intent, LevelRequested) and answer.problem and self._state is not None:
             words = self.tr("Not changed to {level}: {problem}")
-            self._say(words.format(level=level_word(intent.level), problem=answer.problem), self._state)
+            self._say(words.format(level=level_word(intent.level), problem=in_words(answer.problem)), self._state)
 
     def wish(self, level: Level) -> None:
         """Lower to a stop at once, or wish to be raised to it."""

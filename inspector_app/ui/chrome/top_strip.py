@@ -14,6 +14,7 @@ from inspector_app.ui.elided import ElidedLine, dim
 from inspector_app.ui.figures import decimal
 from inspector_app.ui.icons import icon
 from inspector_app.ui.live.wording import cut
+from inspector_app.ui.sentences import in_words
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
@@ -130,7 +131,7 @@ class TopStrip(QFrame):
             at = time.strftime("%H:%M", time.localtime(muted_until))
             words = self.tr("Sound is muted until {time}; touch to hear it again (Ctrl+M)").format(time=at)
         if problem:
-            words = self.tr("There is no sound: {problem}").format(problem=problem)
+            words = self.tr("There is no sound: {problem}").format(problem=in_words(problem))
         self.sound.setToolTip(words)
         self.sound.setAccessibleName(words)
 

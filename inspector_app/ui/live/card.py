@@ -16,6 +16,7 @@ from inspector_app.ui.figures import decimal
 from inspector_app.ui.live.sending import Said
 from inspector_app.ui.live.turn import JudgingState
 from inspector_app.ui.live.wording import cut, outcome_word, verdict_word
+from inspector_app.ui.sentences import in_words
 
 _FINDINGS_MOST = 3
 _NAME_MOST = 24
@@ -116,7 +117,7 @@ def _of_opinion(opinion: Opinion | None, serial: str) -> Card:
 def _lines_of(opinion: Opinion) -> tuple[str, ...]:
     prediction = opinion.prediction
     if prediction is None:
-        return tuple(cut(reason) for reason in opinion.reasons[:2])
+        return tuple(cut(in_words(reason)) for reason in opinion.reasons[:2])
     score = QCoreApplication.translate("Inspect", "score {score}")
     lines = [] if prediction.score is None else [score.format(score=decimal(prediction.score, 2))]
     lines += [
@@ -127,7 +128,7 @@ def _lines_of(opinion: Opinion) -> tuple[str, ...]:
     if more > 0:
         lines.append(QCoreApplication.translate("Inspect", "and {count} more").format(count=more))
     if opinion.verdict is Verdict.UNSURE and opinion.reasons:
-        lines.append(cut(opinion.reasons[0]))
+        lines.append(cut(in_words(opinion.reasons[0])))
     return tuple(lines)
 
 

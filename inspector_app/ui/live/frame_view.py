@@ -15,6 +15,7 @@ from inspector_app.ui.live.canvas import Canvas
 from inspector_app.ui.live.painting import Words
 from inspector_app.ui.live.picture_strip import Strip
 from inspector_app.ui.live.picture_worker import FrameWorker, Kind, Prepared, Source
+from inspector_app.ui.sentences import in_words
 from inspector_app.ui.theme import Theme
 
 LATE_MS = 500.0
@@ -178,7 +179,7 @@ class FrameView(QWidget):
             return
         self._taken = prepared
         if prepared.problem:
-            self.canvas.say(Words(_begun(prepared.problem), _begun(prepared.remedy)))
+            self.canvas.say(Words(_begun(in_words(prepared.problem)), _begun(in_words(prepared.remedy))))
             return
         self.canvas.lay(prepared, keep_zoom=self._laid_key == self._key)
         self._laid_key = self._key

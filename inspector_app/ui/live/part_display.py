@@ -9,6 +9,7 @@ from inspector_app.domain.station import WaitingPart
 from inspector_app.ui.live.frame_view import FrameView
 from inspector_app.ui.live.part_pictures import PartPictures, key_of, view_of
 from inspector_app.ui.live.picture_worker import FrameWorker
+from inspector_app.ui.sentences import in_words
 
 
 class PartDisplay:
@@ -40,7 +41,7 @@ class PartDisplay:
         data = self._pictures.data(part.pass_id, view)
         if problem:
             absent = QCoreApplication.translate("Inspect", "The picture is not there: {text}")
-            self._view.clear(absent.format(text=problem), "")
+            self._view.clear(absent.format(text=in_words(problem)), "")
         elif data is None:
             self._view.clear("", QCoreApplication.translate("Inspect", "The picture is on its way"))
         else:

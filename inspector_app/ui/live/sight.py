@@ -10,6 +10,7 @@ from inspector_app.domain.station import Fault, StationSnapshot, WaitingPart
 from inspector_app.link.live import LiveFrame
 from inspector_app.ui.live.turn import JudgingState
 from inspector_app.ui.live.wording import cut
+from inspector_app.ui.sentences import in_words
 
 _STALE_LEAST_S = 2.0
 _STALE_TAKTS = 3.0
@@ -56,7 +57,8 @@ def sight_of(desk: JudgingState, live: LiveFrame | None) -> Sight:
     fault = camera_fault(snapshot)
     if fault is not None:
         remedy = QCoreApplication.translate("Inspect", "Look at the camera, its cable and its power.")
-        return NoSight(cut(fault.text[:1].upper() + fault.text[1:], 160), remedy)
+        text = in_words(fault.text)
+        return NoSight(cut(text[:1].upper() + text[1:], 160), remedy)
     if live is None:
         what = QCoreApplication.translate("Inspect", "No picture yet")
         return NoSight(what, QCoreApplication.translate("Inspect", "It comes with the camera's next frame."))
@@ -90,4 +92,4 @@ def _gone(desk: JudgingState) -> NoSight:
         "Inspect",
         "The screen looks for it by itself. If this stays, start the engine, or call whoever looks after the station.",
     )
-    return NoSight(cut(desk.screen.gone, 240), remedy)
+    return NoSight(cut(in_words(desk.screen.gone), 240), remedy)

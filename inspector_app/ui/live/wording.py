@@ -9,6 +9,7 @@ from inspector_app.domain.recipe import Outcome
 from inspector_app.ui.figures import decimal
 from inspector_app.ui.live.notice import Happened, Notice
 from inspector_app.ui.live.turn import Told
+from inspector_app.ui.sentences import in_words
 
 _CUT = 80
 
@@ -69,7 +70,9 @@ def words_of(notice: Notice) -> str:
     """Return a notice as one or two sentences: what, and what to do where there is something to do."""
     verdict = "" if notice.verdict is None else verdict_word(notice.verdict)
     words = _of_judgements(notice.what) or _of_parts(notice.what) or _of_keys(notice.what)
-    return words.format(serial=cut(notice.serial, 40), verdict=verdict, text=cut(notice.text, 160).rstrip("."))
+    return words.format(
+        serial=cut(notice.serial, 40), verdict=verdict, text=cut(in_words(notice.text), 160).rstrip(".")
+    )
 
 
 def _unsure() -> str:

@@ -17,6 +17,7 @@ from inspector_app.ui.monitor.asking import Asking
 from inspector_app.ui.monitor.letters import lettered, plain, say
 from inspector_app.ui.monitor.span_switch import SpanSwitch
 from inspector_app.ui.monitor.told import Moment, Told
+from inspector_app.ui.sentences import in_words
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
@@ -120,7 +121,7 @@ class MonitorPage(QWidget):
             words = self.tr("The engine is gone since {time}. What shows is from before; it goes on by itself.")
             return words.format(time=since)
         if self._told.problem:
-            return self.tr("The record cannot be read: {problem}").format(problem=self._told.problem)
+            return self.tr("The record cannot be read: {problem}").format(problem=in_words(self._told.problem))
         return ""
 
     def _empty_words(self, state: ScreenState) -> str:

@@ -1,0 +1,110 @@
+"""What the engine and the PC say in whole sentences, in the person's language: they speak English, as the log does."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from inspector_app.ui.figures import in_language
+
+NOBODY = "somebody at the screen, not signed in"
+LOWERED = "lowered at the screen"
+# {name}, {count} and the like are taken over as they are; {why} is a sentence again
+_MARKED = (
+    QT_TRANSLATE_NOOP("Engine", "somebody at the screen, not signed in"),
+    QT_TRANSLATE_NOOP("Engine", "lowered at the screen"),
+    QT_TRANSLATE_NOOP("Engine", "whoever started it"),
+    QT_TRANSLATE_NOOP("Engine", "the first start of this record"),
+    QT_TRANSLATE_NOOP("Engine", "the engine was started again"),
+    QT_TRANSLATE_NOOP("Engine", "the engine is gone"),
+    QT_TRANSLATE_NOOP("Engine", "the engine did not answer within {count} s"),
+    QT_TRANSLATE_NOOP("Engine", "the engine does not greet within {count} s"),
+    QT_TRANSLATE_NOOP("Engine", "the engine does not answer: {why}"),
+    QT_TRANSLATE_NOOP("Engine", "the engine says no: {why}"),
+    QT_TRANSLATE_NOOP("Engine", "no engine on this record: {name}; {why}"),
+    QT_TRANSLATE_NOOP("Engine", "start one with 'inspector engine'"),
+    QT_TRANSLATE_NOOP("Engine", "Not sent: {why}"),
+    QT_TRANSLATE_NOOP("Engine", "Not answered: {why}"),
+    QT_TRANSLATE_NOOP("Engine", "Sent, and not answered: whether it was done is not known ({why})"),
+    QT_TRANSLATE_NOOP("Engine", "camera '{name}' is lost: {why}"),
+    QT_TRANSLATE_NOOP("Engine", "the line does not answer: {why}"),
+    QT_TRANSLATE_NOOP("Engine", "trigger {count} came within the bounce time"),
+    QT_TRANSLATE_NOOP("Engine", "{name} broke {count} times in a minute: {why}"),
+    QT_TRANSLATE_NOOP("Engine", "the inference process ended with {count}"),
+    QT_TRANSLATE_NOOP("Engine", "the inference process closed its pipe"),
+    QT_TRANSLATE_NOOP("Engine", "the inference process is not ready yet"),
+    QT_TRANSLATE_NOOP("Engine", "{name}: the disk is full ({why})"),
+    QT_TRANSLATE_NOOP("Engine", "{name}: the disk does not read or write ({why})"),
+    QT_TRANSLATE_NOOP("Engine", "{name}: the database is damaged ({why})"),
+    QT_TRANSLATE_NOOP("Engine", "{name}: another program holds the database ({why})"),
+    QT_TRANSLATE_NOOP("Engine", "there is no prediction"),
+    QT_TRANSLATE_NOOP("Engine", "a view is missing"),
+    QT_TRANSLATE_NOOP("Engine", "a frame is too old"),
+    QT_TRANSLATE_NOOP("Engine", "a frame is the same as at the trigger before"),
+    QT_TRANSLATE_NOOP("Engine", "a frame lies outside the taught range"),
+    QT_TRANSLATE_NOOP("Engine", "the part was not seen whole"),
+    QT_TRANSLATE_NOOP("Engine", "score {count} lies between the thresholds"),
+    QT_TRANSLATE_NOOP("Engine", "the model gave no score"),
+    QT_TRANSLATE_NOOP("Engine", "nobody is asked about {name}"),
+    QT_TRANSLATE_NOOP("Engine", "it was not recorded within {count} s"),
+    QT_TRANSLATE_NOOP("Engine", "it is written as soon as the record works again"),
+    QT_TRANSLATE_NOOP("Engine", "another change of level is being recorded"),
+    QT_TRANSLATE_NOOP("Engine", "ask again"),
+    QT_TRANSLATE_NOOP("Engine", "{name} at another screen has the controls"),
+    QT_TRANSLATE_NOOP("Engine", "take them over first"),
+    QT_TRANSLATE_NOOP("Engine", "what the station says of this part shows after your judgement"),
+    QT_TRANSLATE_NOOP("Engine", "the camera gave none"),
+    QT_TRANSLATE_NOOP("Engine", "judge the part by hand"),
+    QT_TRANSLATE_NOOP("Engine", "there is no picture of '{name}' of pass {part}"),
+    QT_TRANSLATE_NOOP("Engine", "the picture is no JPEG or PNG that can be read"),
+    QT_TRANSLATE_NOOP("Engine", "the picture is broken"),
+    QT_TRANSLATE_NOOP("Engine", "the record keeps it as it is"),
+    QT_TRANSLATE_NOOP("Engine", "the picture could not be prepared"),
+    QT_TRANSLATE_NOOP("Engine", "there is not enough memory for this picture"),
+    QT_TRANSLATE_NOOP("Engine", "a person signs with a name"),
+    QT_TRANSLATE_NOOP("Engine", "type yours"),
+    QT_TRANSLATE_NOOP("Engine", "a name has at most {count} letters that can be read"),
+    QT_TRANSLATE_NOOP("Engine", "shorten it"),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' is the station's own name"),
+    QT_TRANSLATE_NOOP("Engine", "sign with yours"),
+    QT_TRANSLATE_NOOP("Engine", "this PC has no sound output that works"),
+)
+SENTENCES = tuple(str(one) for one in _MARKED)
+_MOST = 1000
+_DEEP = 3
+_PLACE = re.compile(r"\\\{(\w+)\\\}")
+_JOIN = re.compile(r"(\. |; )")
+
+
+def in_words(said: str) -> str:
+    """Return what the engine said in the application's language; a sentence that is not known here as it is."""
+    return _said(said, _DEEP) if len(said) <= _MOST else said
+
+
+def _said(said: str, deep: int) -> str:
+    for sentence, pattern in _patterns():
+        found = pattern.fullmatch(said)
+        if found is not None:
+            places = {name: _place(name, text, deep) for name, text in found.groupdict().items()}
+            words = QCoreApplication.translate("Engine", sentence).format(**places)
+            return words[:1].upper() + words[1:] if said[:1].isupper() else words
+    pieces = _JOIN.split(said)
+    return "".join(_said(piece, deep - 1) for piece in pieces) if deep and len(pieces) > 1 else said
+
+
+def _place(name: str, text: str, deep: int) -> str:
+    if name == "count":
+        return in_language(text)
+    return _said(text, deep - 1) if name == "why" and deep else text
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((sentence, _pattern(sentence)) for sentence in SENTENCES)
+
+
+def _pattern(sentence: str) -> re.Pattern[str]:
+    # The engine's sentences begin small in the midst of another one, and with a capital on their own.
+    return re.compile(_PLACE.sub(r"(?P<\1>.+?)", re.escape(sentence)), re.IGNORECASE)
