@@ -50,7 +50,7 @@
     </message>
     <message>
         <source>the engine was started again</source>
-        <translation>der Prüfdienst wurde neu gestartet</translation>
+        <translation>Neustart des Prüfdienstes</translation>
     </message>
     <message>
         <source>the engine is gone</source>
