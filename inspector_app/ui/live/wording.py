@@ -12,6 +12,7 @@ from inspector_app.ui.live.turn import Told
 from inspector_app.ui.sentences import in_words
 
 _CUT = 80
+_BY_STATION = ("unsure", "audit")
 
 
 def cut(text: str, most: int = _CUT) -> str:
@@ -59,6 +60,8 @@ def words_of_told(told: Told) -> tuple[str, str, str]:
         station = f"{station} {decimal(score, 2)}"
     said = QCoreApplication.translate("Inspect", "{serial}: you said {verdict}.")
     lines = [said.format(serial=cut(told.said.part.serial, 40), verdict=verdict_word(told.said.verdict))]
+    if prediction is None and not told.opinion.asked_because.startswith(_BY_STATION):
+        return lines[0], "", ""  # no model looked at it: the station has no say
     lines.append(QCoreApplication.translate("Inspect", "The station said: {verdict}.").format(verdict=station))
     reason = asked_because(told.opinion.asked_because)
     asked = QCoreApplication.translate("Inspect", "You were asked because: {reason}.")
