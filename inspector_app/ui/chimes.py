@@ -5,13 +5,16 @@ from __future__ import annotations
 import array
 import threading
 from collections.abc import Generator, Sequence
+from typing import TYPE_CHECKING
 
-import miniaudio
 import numpy as np
 from loguru import logger
 
 from inspector_app.platform import has_sound_card
 from inspector_app.ui.sounds import Sound
+
+if TYPE_CHECKING:
+    import miniaudio
 
 MUTED_S = 10 * 60.0
 _RATE_HZ = 44_100
@@ -45,6 +48,9 @@ class Chimes:
 
     def open(self) -> None:
         """Open the PC's output; where there is none, `problem` says so and nothing else changes."""
+        # Nobody waits for a first sound: the window comes up without its library.
+        import miniaudio  # noqa: PLC0415
+
         # Without a card ALSA writes a page to stderr before it fails; a sound server may be there all the same.
         there = self._backends or ([] if has_sound_card() else [miniaudio.Backend.PULSEAUDIO])
         try:
