@@ -29,8 +29,15 @@ Decoder = Literal[
     "binary",
     "yolo",
     "yolo-nms",
+    "yolov5",
+    "ultralytics-rtdetr",
     "hf-rtdetr",
+    "hf-detr",
+    "rtdetr-deploy",
+    "torchvision-detection",
     "azure-s1",
+    "azure-yolov2",
+    "azure-zipmap",
     "semantic-logits",
     "binary-mask-logits",
     "anomalib",
@@ -44,9 +51,16 @@ _KINDS: Mapping[Decoder, tuple[Kind, ...]] = MappingProxyType(
         "multilabel": ("classify",),
         "binary": ("classify",),
         "yolo": ("detect", "segment"),
-        "yolo-nms": ("detect",),
+        "yolo-nms": ("detect", "segment"),
+        "yolov5": ("detect",),
+        "ultralytics-rtdetr": ("detect",),
         "hf-rtdetr": ("detect",),
+        "hf-detr": ("detect",),
+        "rtdetr-deploy": ("detect",),
+        "torchvision-detection": ("detect",),
         "azure-s1": ("detect",),
+        "azure-yolov2": ("detect",),
+        "azure-zipmap": ("classify",),
         "semantic-logits": ("segment",),
         "binary-mask-logits": ("segment",),
         "anomalib": ("anomaly",),
@@ -55,8 +69,13 @@ _KINDS: Mapping[Decoder, tuple[Kind, ...]] = MappingProxyType(
     }
 )
 # Without names nothing says which of their numbers is good.
-_NAMED = frozenset({"probabilities", "logits", "multilabel", "binary", "yolo", "semantic-logits"})
-Fit = Literal["stretch", "letterbox", "shorter-side", "none"]
+_NAMED = frozenset(
+    {
+        *("probabilities", "logits", "multilabel", "binary", "azure-zipmap"),
+        *("yolo", "yolov5", "azure-yolov2", "semantic-logits"),
+    }
+)
+Fit = Literal["stretch", "letterbox", "letterbox-min", "shorter-side", "crop-to-aspect", "none"]
 Resampler = Literal["cv2-linear", "cv2-area", "pil-bilinear", "pil-bicubic", "pil-lanczos"]
 
 

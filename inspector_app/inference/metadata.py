@@ -60,8 +60,11 @@ def _ultralytics(session: Session, file: Path) -> Card:
         how = Preprocess(fit="shorter-side", shorter_side=min(size), crop=size, resampler="pil-bilinear")
         return _card(file, "classify", "probabilities", names=names, size=size, how=how)
     stride = _stride(told.get("stride", "32"), file) if dynamic else None
-    decoder = _detector(session, len(names), file)
     kind: Kind = "segment" if told["task"] == "segment" else "detect"
+    if told.get("head") == "RTDETRDecoder":
+        # It sees the picture stretched, and needs no suppression.
+        return _card(file, kind, "ultralytics-rtdetr", names=names, size=size, how=Preprocess(fit="stretch"))
+    decoder = _detector(session, len(names), file)
     return _card(file, kind, decoder, names=names, size=size, how=Preprocess(fit="letterbox"), stride=stride)
 
 
@@ -71,13 +74,7 @@ def _detector(session: Session, classes: int, file: Path) -> Decoder:
     suppressed = isinstance(arguments, dict) and bool(arguments.get("nms"))
     rows = session.outputs[0].shape[1] if len(session.outputs[0].shape) == 3 else None  # noqa: PLR2004 - [1, rows, n]
     raw = rows is not None and rows >= 4 + classes and session.outputs[0].shape[-1] != 6  # noqa: PLR2004 - box and score
-    if told.get("head") == "RTDETRDecoder":
-        what = "is an RT-DETR of Ultralytics, which is not built yet"
-        raise BadInput(what, where=str(file), remedy="export a YOLO model")
     if suppressed or (told.get("end2end") == "True" and not raw):
-        if told["task"] == "segment":
-            what = "is a segmenter with suppression inside, which is not built yet"
-            raise BadInput(what, where=str(file), remedy="export it with nms=False")
         return "yolo-nms"
     return "yolo"
 

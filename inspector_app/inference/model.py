@@ -70,7 +70,7 @@ class Model:
         image, geometry = self._prepared(pixels)
         prepared = time.perf_counter()
         try:
-            outputs = self.session.run(image)
+            outputs = self.session.run(image, (pixels.shape[1], pixels.shape[0]))
             done = time.perf_counter()
             height, width = image.shape[1:3] if self.card.input.layout == "NHWC" else image.shape[-2:]
             decoded = self._decode(_first_of_batch(outputs, self.card), Context(self.card, geometry, (height, width)))

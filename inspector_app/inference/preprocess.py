@@ -18,6 +18,7 @@ _PIL = {
     "pil-bicubic": Image.Resampling.BICUBIC,
     "pil-lanczos": Image.Resampling.LANCZOS,
 }
+_STRIDE = 32
 _CV2 = {"cv2-linear": cv2.INTER_LINEAR, "cv2-area": cv2.INTER_AREA}
 
 
@@ -68,8 +69,10 @@ class Preparer:
         how = self._card.preprocess
         if how.fit == "none" or self._size is None:
             return pixels, Geometry(width, height, 1.0, 1.0)
-        if how.fit == "letterbox":
+        if how.fit in {"letterbox", "letterbox-min"}:
             return self._letterbox(pixels, self._size)
+        if how.fit == "crop-to-aspect":
+            return self._crop_to_aspect(pixels, self._size)
         if how.fit == "shorter-side":
             return self._shorter_side(pixels, self._size)
         image = self._resize(pixels, self._size[1], self._size[0])
@@ -80,7 +83,7 @@ class Preparer:
         ratio = min(size[0] / height, size[1] / width)
         new_width, new_height = max(1, round(width * ratio)), max(1, round(height * ratio))
         pad_x, pad_y = size[1] - new_width, size[0] - new_height
-        stride = self._card.input.stride
+        stride = self._card.input.stride or (_STRIDE if self._card.preprocess.fit == "letterbox-min" else None)
         if stride is not None:
             # A dynamic export pads to the smallest multiple of its stride, not to the square.
             pad_x, pad_y = pad_x % stride, pad_y % stride
@@ -90,6 +93,15 @@ class Preparer:
         edges = (top, pad_y - top, left, pad_x - left)
         image = np.asarray(cv2.copyMakeBorder(image, *edges, cv2.BORDER_CONSTANT, value=value), np.uint8)
         return image, Geometry(width, height, new_width / width, new_height / height, left, top)
+
+    def _crop_to_aspect(self, pixels: Pixels, size: tuple[int, int]) -> tuple[Pixels, Geometry]:
+        height, width = pixels.shape[:2]
+        cut_width = min(width, max(1, round(height * size[1] / size[0])))
+        cut_height = min(height, max(1, round(width * size[0] / size[1])))
+        left, top = (width - cut_width) // 2, (height - cut_height) // 2
+        image = self._resize(pixels[top : top + cut_height, left : left + cut_width], size[1], size[0])
+        gain_x, gain_y = size[1] / cut_width, size[0] / cut_height
+        return image, Geometry(width, height, gain_x, gain_y, -left * gain_x, -top * gain_y)
 
     def _shorter_side(self, pixels: Pixels, size: tuple[int, int]) -> tuple[Pixels, Geometry]:
         height, width = pixels.shape[:2]

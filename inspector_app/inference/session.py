@@ -17,6 +17,7 @@ from inspector_app.inference.model_file import check_model_file
 
 _ELEMENTS_MOST = 3 * 64_000_000
 _FATAL_ONLY = 4
+_SIZES_SHAPE = ("batch", "width and height")
 _SAID_MOST, _TOLD_MOST = 2000, 300
 _OPSET = re.compile(r"[Oo]pset (\d+) is under development")
 _OPERATOR = re.compile(r"(\S+?)(?:\(-?\d+\))? is not a registered function/op")
@@ -47,6 +48,7 @@ class Session:
         outputs: The outputs.
         metadata: Custom metadata of the file.
         data_files: Files beside it that hold its weights.
+        sizes: The input [1, 2] that takes the picture's width and height, where there is one.
     """
 
     runtime: onnxruntime.InferenceSession
@@ -54,12 +56,21 @@ class Session:
     outputs: tuple[Tensor, ...]
     metadata: dict[str, str]
     data_files: tuple[Path, ...] = ()
+    sizes: Tensor | None = None
 
-    def run(self, image: Array) -> dict[str, Array]:
-        """Return the outputs by name; whatever the runtime raises is a RuntimeError with one line."""
+    def run(self, image: Array, picture_px: tuple[int, int]) -> dict[str, Array]:
+        """Return the outputs by name; whatever the runtime raises is a RuntimeError with one line.
+
+        Args:
+            image: The input tensor.
+            picture_px: (width, height) of the picture that it was made of, for models that ask for it.
+        """
         names = [output.name for output in self.outputs]
+        given = {self.input.name: image}
+        if self.sizes is not None:
+            given[self.sizes.name] = np.array([picture_px], np.int64)
         try:
-            values = self.runtime.run(names, {self.input.name: image})
+            values = self.runtime.run(names, given)
         except Exception as problem:
             raise RuntimeError(_one_line(problem)[:_TOLD_MOST]) from problem
         return {name: np.asarray(value) for name, value in zip(names, values, strict=True)}
@@ -87,8 +98,9 @@ def open_session(file: Path, *, threads: int) -> Session:
     except Exception as problem:
         raise _not_loaded(file, _one_line(problem)) from problem
     inputs, outputs = _tensors(runtime.get_inputs()), _tensors(runtime.get_outputs())
-    image = _image_input(inputs, outputs, file)
-    return Session(runtime, image, outputs, dict(runtime.get_modelmeta().custom_metadata_map), data_files)
+    sizes = next((one for one in inputs if _takes_sizes(one)), None)
+    image = _image_input(tuple(one for one in inputs if one is not sizes), outputs, file)
+    return Session(runtime, image, outputs, dict(runtime.get_modelmeta().custom_metadata_map), data_files, sizes)
 
 
 def _not_loaded(file: Path, said: str) -> BadInput:
@@ -111,6 +123,12 @@ def _tensors(found: Sequence[Any]) -> tuple[Tensor, ...]:
         Tensor(one.name, one.type, tuple(length if isinstance(length, int) else None for length in one.shape))
         for one in found
     )
+
+
+def _takes_sizes(tensor: Tensor) -> bool:
+    # RT-DETR and D-FINE: the one second input that deploy exports are known to have.
+    told = (tensor.name, tensor.type, tensor.shape[-1:])
+    return told == ("orig_target_sizes", "tensor(int64)", (2,)) and len(tensor.shape) == len(_SIZES_SHAPE)
 
 
 def _image_input(inputs: tuple[Tensor, ...], outputs: tuple[Tensor, ...], file: Path) -> Tensor:

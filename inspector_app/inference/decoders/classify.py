@@ -14,14 +14,14 @@ def probabilities(outputs: Outputs, context: Context) -> Decoded:
     """Decode [1, classes] that the model has made probabilities of already."""
     values = _vector(outputs, context)
     probs = [probability(float(value), "probability") for value in values]
-    return _decoded(probs, context)
+    return classified(probs, context)
 
 
 def logits(outputs: Outputs, context: Context) -> Decoded:
     """Decode [1, classes] through softmax."""
     values = _vector(outputs, context).astype(np.float64)
     powers = np.exp(values - values.max())
-    return _decoded([float(value) for value in powers / powers.sum()], context)
+    return classified([float(value) for value in powers / powers.sum()], context)
 
 
 def multilabel(outputs: Outputs, context: Context) -> Decoded:
@@ -41,7 +41,7 @@ def binary(outputs: Outputs, context: Context) -> Decoded:
         message = f"one number is expected, not {values.size}"
         raise NotDecodable(message)
     second = float(sigmoid(values)[0])
-    return _decoded([1.0 - second, second], context)
+    return classified([1.0 - second, second], context)
 
 
 def _vector(outputs: Outputs, context: Context) -> NDArray[np.float32]:
@@ -57,7 +57,8 @@ def _vector(outputs: Outputs, context: Context) -> NDArray[np.float32]:
     return vector
 
 
-def _decoded(probs: list[float], context: Context) -> Decoded:
+def classified(probs: list[float], context: Context) -> Decoded:
+    """Return probabilities in the order of the card's classes as a prediction: the highest one is the verdict."""
     card = context.card
     rejecting = sum(prob for index, prob in enumerate(probs) if card.rejects(card.class_name(index)))
     top = int(np.argmax(probs))

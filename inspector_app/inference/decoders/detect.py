@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspector_app.inference.decoded import Context, Decoded, NotDecodable, Spot, finite, sigmoid, spots_decoded
+from inspector_app.inference.decoders.queries import named
 from inspector_app.inference.decoders.yolo_masks import mask_spot
 
 Outputs = dict[str, NDArray[np.generic]]
@@ -49,22 +50,47 @@ def yolo(outputs: Outputs, context: Context) -> Decoded:
 
 
 def yolo_nms(outputs: Outputs, context: Context) -> Decoded:
-    """Decode [1, n, 6]: x1, y1, x2, y2 in letterboxed pixels, score, class; zero-padded."""
+    """Decode [1, n, 6 (+ 32)]: x1, y1, x2, y2 in letterboxed pixels, score, class, mask coefficients; zero-padded."""
     name, first = next(iter(outputs.items()))
     rows = finite(first, name)
-    if rows.ndim != 3 or rows.shape[0] != 1 or rows.shape[2] != _ROW:  # noqa: PLR2004 - [1, n, 6]
+    if rows.ndim != 3 or rows.shape[0] != 1 or rows.shape[2] < _ROW:  # noqa: PLR2004 - [1, n, 6]
         message = f"output '{name}' has the shape {list(rows.shape)}, not [1, n, 6]"
         raise NotDecodable(message)
     kept = rows[0][rows[0, :, 4] > _confidence(context, _YOLO_CONFIDENCE)]
+    masks = _masks(outputs, rows.shape[2] - _ROW)
     located = context.geometry.boxes(kept[:, :_BOX])
-    spots = [Spot(int(row[5]), float(row[4]), _box(box)) for row, box in zip(kept, located, strict=True)]
+    spots = [
+        Spot(int(row[5]), float(row[4]), _box(box))
+        if masks is None
+        else mask_spot(
+            context, int(row[5]), float(row[4]), located=_box(box), box=row[:_BOX],
+            coefficients=row[_ROW:], prototypes=masks,
+        )
+        for row, box in zip(kept, located, strict=True)
+    ]  # fmt: skip
     return spots_decoded(spots, context.card)
+
+
+def yolov5(outputs: Outputs, context: Context) -> Decoded:
+    """Decode YOLOv5's raw [1, anchors, 5 + classes]: cx, cy, w, h in input pixels, objectness, class scores, all sigmoid.
+
+    A score is the class's times the objectness, as its own `non_max_suppression` has it.
+    """
+    name, first = next(iter(outputs.items()))
+    rows = finite(first, name)
+    classes = len(context.card.classes)
+    if rows.ndim != 3 or rows.shape[0] != 1 or rows.shape[2] != _BOX + 1 + classes:  # noqa: PLR2004 - [1, n, values]
+        message = f"output '{name}' has the shape {list(rows.shape)}, not [1, anchors, 5 + {classes}]"
+        raise NotDecodable(message)
+    scores = rows[0, :, _BOX + 1 :] * rows[0, :, _BOX : _BOX + 1]
+    turned = np.concatenate([rows[0, :, :_BOX], scores], axis=1).T[None]
+    return yolo({name: turned}, context)
 
 
 def hf_rtdetr(outputs: Outputs, context: Context) -> Decoded:
     """Decode Hugging Face's RT-DETR: logits [1, n, classes] by sigmoid, the n highest of all; boxes cx, cy, w, h in 0..1."""
-    logits = finite(_named(outputs, context, "logits"), "logits")[0]
-    boxes = finite(_named(outputs, context, "pred_boxes"), "pred_boxes")[0]
+    logits = finite(named(outputs, context, "logits"), "logits")[0]
+    boxes = finite(named(outputs, context, "pred_boxes"), "pred_boxes")[0]
     scores = sigmoid(logits)
     order = np.argsort(-scores, axis=None, kind="stable")[: len(logits)]
     queries, ids = np.divmod(order, scores.shape[1])
@@ -79,33 +105,9 @@ def hf_rtdetr(outputs: Outputs, context: Context) -> Decoded:
     return spots_decoded(spots, context.card)
 
 
-def azure_s1(outputs: Outputs, context: Context) -> Decoded:
-    """Decode Custom Vision's S1: boxes [1, n, 4] (x1, y1, x2, y2 in 0..1), classes [1, n], scores [1, n]."""
-    boxes = np.asarray(_named(outputs, context, "detected_boxes"), np.float32).reshape(-1, _BOX)
-    scores = np.asarray(_named(outputs, context, "detected_scores"), np.float32).reshape(-1)
-    ids = np.asarray(_named(outputs, context, "detected_classes"), np.int64).reshape(-1)
-    if not len(boxes) == len(scores) == len(ids) or not (np.isfinite(boxes).all() and np.isfinite(scores).all()):
-        message = "boxes, classes and scores do not fit together"
-        raise NotDecodable(message)
-    size = np.array([context.geometry.width_px, context.geometry.height_px] * 2, np.float32)
-    located = np.clip(boxes * size, 0, size)
-    limit = _confidence(context, _DETR_CONFIDENCE)
-    found = zip(ids, scores, located, strict=True)
-    spots = [Spot(int(i), float(score), _box(box)) for i, score, box in found if score > limit]
-    return spots_decoded(spots, context.card)
-
-
 def _confidence(context: Context, default: float) -> float:
     told = context.card.decide.confidence
     return default if told is None else told
-
-
-def _named(outputs: Outputs, context: Context, role: str) -> NDArray[np.generic]:
-    name = context.card.outputs.get(role, role)
-    if name not in outputs:
-        message = f"there is no output '{name}'"
-        raise NotDecodable(message)
-    return outputs[name]
 
 
 def _masks(outputs: Outputs, coefficients: int) -> NDArray[np.float32] | None:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspector_app.inference.decoded import Context, Decoded
-from inspector_app.inference.decoders import classify, detect, maps
+from inspector_app.inference.decoders import azure, classify, detect, maps, queries
 
 Decode = Callable[[dict[str, NDArray[np.generic]], Context], Decoded]
 
@@ -22,7 +22,14 @@ DECODERS: Mapping[str, Decode] = MappingProxyType(
         "yolo": detect.yolo,
         "yolo-nms": detect.yolo_nms,
         "hf-rtdetr": detect.hf_rtdetr,
-        "azure-s1": detect.azure_s1,
+        "yolov5": detect.yolov5,
+        "ultralytics-rtdetr": queries.ultralytics_rtdetr,
+        "hf-detr": queries.hf_detr,
+        "rtdetr-deploy": queries.rtdetr_deploy,
+        "torchvision-detection": queries.torchvision_detection,
+        "azure-s1": azure.azure_s1,
+        "azure-yolov2": azure.azure_yolov2,
+        "azure-zipmap": azure.azure_zipmap,
         "semantic-logits": maps.semantic_logits,
         "binary-mask-logits": maps.binary_mask_logits,
         "anomalib": maps.anomalib,

@@ -202,6 +202,10 @@ ROOMS = {
     "binary": {"out": np.zeros((1, 1), np.float32)},
     "yolo": {"out": raw_yolo()},
     "yolo-nms": {"out": np.zeros((1, 3, 6), np.float32)},
+    "yolov5": {"out": np.zeros((1, 3, 8), np.float32)},
+    "ultralytics-rtdetr": {"out": np.zeros((1, 3, 7), np.float32)},
+    "azure-yolov2": {"out": np.zeros((1, 40, 2, 2), np.float32)},
+    "hf-detr": {"logits": np.zeros((1, 2, 4), np.float32), "pred_boxes": np.zeros((1, 2, 4), np.float32)},
     "hf-rtdetr": {"logits": np.zeros((1, 2, 3), np.float32), "pred_boxes": np.zeros((1, 2, 4), np.float32)},
     "semantic-logits": {"out": np.zeros((1, 3, 4, 4), np.float32)},
     "binary-mask-logits": {"out": np.zeros((1, 1, 4, 4), np.float32)},
@@ -248,4 +252,27 @@ def test_a_detectors_score_above_1_is_no_probability() -> None:
 
 
 def test_every_decoder_of_the_table_is_tried_here() -> None:
-    assert set(ROOMS) | {"azure-s1"} == set(DECODERS)
+    # Of these an empty output says that nothing was found, or there is no array at all.
+    finished = {"azure-s1", "rtdetr-deploy", "torchvision-detection", "azure-zipmap"}
+    assert set(ROOMS) | finished == set(DECODERS)
+
+
+def test_a_yolo_with_objectness_scores_by_both() -> None:
+    rows = np.array([[(50, 50, 20, 20, 0.5, 0.0, 0.8, 0.0), (150, 20, 10, 10, 0.1, 0.9, 0.0, 0.0)]], np.float32)
+    decoded = decode("yolov5", {"out": rows})
+
+    assert [(spot.class_id, round(spot.score, 2)) for spot in decoded.spots] == [(1, 0.4)]
+    assert decoded.spots[0].box == (80.0, 80.0, 120.0, 120.0)
+
+
+def test_a_segmenter_that_has_suppressed_already_gives_masks() -> None:
+    row = np.zeros(38, np.float32)
+    row[:7] = (80, 30, 120, 70, 0.9, 1.0, 1.0)
+    prototypes = np.zeros((1, 32, 25, 50), np.float32)
+    prototypes[0, 0] = 5.0
+    decoded = decode("yolo-nms", {"output0": row[None, None], "output1": prototypes}, kind="segment")
+
+    (spot,) = decoded.spots
+    assert (spot.class_id, spot.box) == (1, (160.0, 60.0, 240.0, 140.0))
+    assert spot.area_px == pytest.approx(80 * 80, rel=0.05)
+    assert len(spot.outline) >= 4

@@ -128,3 +128,20 @@ def test_tensors_are_made_in_one_buffer() -> None:
     first, second = prepare(picture(64, 96))[0], prepare(picture(64, 96))[0]
 
     assert np.shares_memory(first, second)
+
+
+@given(st.integers(20, 400), st.integers(20, 400))
+def test_the_middle_in_the_models_aspect_is_cut_out_and_boxes_come_back_from_it(height: int, width: int) -> None:
+    tensor, geometry = preparer((40, 80), fit="crop-to-aspect").prepare(picture(height, width))
+    middle = np.array([[40.0, 20.0, 40.0, 20.0]], np.float32)
+    corner = geometry.boxes(np.array([[0.0, 0.0, 80.0, 40.0]], np.float32))[0]
+
+    assert tensor.shape == (1, 3, 40, 80)
+    assert geometry.boxes(middle)[0, :2] == pytest.approx((width / 2, height / 2), abs=1.0)
+    assert (corner[2] - corner[0]) / (corner[3] - corner[1]) == pytest.approx(2.0, rel=0.1)
+
+
+def test_the_smallest_letterbox_ends_at_a_multiple_of_32() -> None:
+    tensor, _ = preparer((160, 160), fit="letterbox-min").prepare(picture(60, 160))
+
+    assert tensor.shape == (1, 3, 64, 160)
