@@ -75,7 +75,7 @@ class StationWindow(QMainWindow):
         self._clock = clock
         self._state: ScreenState | None = None
         self._leave_by: float | None = None
-        self._leave_sheet: LeaveSheet | None = None
+        self.leave_sheet: LeaveSheet | None = None
         self.reception = Reception(theme, session, self, clock=clock)
         self.top = TopStrip(theme, self)
         self.rail = Rail(
@@ -121,7 +121,7 @@ class StationWindow(QMainWindow):
         for page in self._pages.values():
             # A page behind holds what a person said there, and must hear of its end.
             page.render(state)  # type: ignore[call-overload]
-        if self._leave_by is not None and self._leave_sheet is None:
+        if self._leave_by is not None and self.leave_sheet is None:
             self.close()
 
     def hear(self, answer: Answer) -> None:
@@ -148,7 +148,7 @@ class StationWindow(QMainWindow):
             self._leave_by = self._clock() + _LEAVE_S
             self.inspect.commit()
         said = self.inspect.desk.said
-        agreed = self._leave_sheet is not None and self._leave_sheet.result() == LeaveSheet.DialogCode.Accepted
+        agreed = self.leave_sheet is not None and self.leave_sheet.result() == LeaveSheet.DialogCode.Accepted
         if not said or agreed:
             self.reception.sign_out()
             self.inspect.finish()
@@ -156,17 +156,17 @@ class StationWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        if self._clock() >= self._leave_by and self._leave_sheet is None:
-            self._leave_sheet = LeaveSheet(self._theme, said, self)
-            self._leave_sheet.finished.connect(self._left)
-            self._leave_sheet.open()
+        if self._clock() >= self._leave_by and self.leave_sheet is None:
+            self.leave_sheet = LeaveSheet(self._theme, said, self)
+            self.leave_sheet.finished.connect(self._left)
+            self.leave_sheet.open()
 
     def _left(self, _code: int) -> None:
-        sheet = self._leave_sheet
+        sheet = self.leave_sheet
         if sheet is not None and sheet.result() == LeaveSheet.DialogCode.Accepted:
             self.close()
         else:
-            self._leave_by = self._leave_sheet = None
+            self._leave_by = self.leave_sheet = None
 
     def _made(self, name: str) -> QWidget:
         if name != "monitor":

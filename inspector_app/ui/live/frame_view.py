@@ -66,7 +66,6 @@ class FrameView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self.canvas, 1)
-        self.setFocusProxy(self.canvas)
         self._connect()
         self._say_zoom()
         self._say_switches()
