@@ -27,6 +27,35 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/inference/decoders/maps.py": "tests/unit/inference/test_decoders.py",
     "inspector_app/inference/decoders/yolo_masks.py": "tests/unit/inference/test_decoders.py",
     "inspector_app/inference/session.py": "tests/unit/inference/test_model.py",
+    "inspector_app/screen.py": "tests/e2e/test_screen.py",
+    "inspector_app/ui/activity.py": "tests/ui/test_window.py",
+    "inspector_app/ui/application.py": "tests/e2e/test_screen.py",
+    "inspector_app/ui/chrome/alarm_strip.py": "tests/ui/test_window.py",
+    "inspector_app/ui/chrome/leave_sheet.py": "tests/ui/test_window.py",
+    "inspector_app/ui/chrome/level_slider.py": "tests/ui/test_window.py",
+    "inspector_app/ui/chrome/rail.py": "tests/ui/test_window.py",
+    "inspector_app/ui/chrome/sheet.py": "tests/ui/test_window.py",
+    "inspector_app/ui/chrome/sign_in_sheet.py": "tests/ui/test_window.py",
+    "inspector_app/ui/chrome/stop_button.py": "tests/ui/test_window.py",
+    "inspector_app/ui/chrome/top_strip.py": "tests/ui/test_window.py",
+    "inspector_app/ui/live/defect_keys.py": "tests/ui/test_window.py",
+    "inspector_app/ui/live/hearing.py": "tests/ui/live/test_judging.py",
+    "inspector_app/ui/live/page.py": "tests/ui/test_window.py",
+    "inspector_app/ui/live/part_caption.py": "tests/ui/test_window.py",
+    "inspector_app/ui/live/part_display.py": "tests/ui/test_window.py",
+    "inspector_app/ui/live/shapes.py": "tests/ui/test_window.py",
+    "inspector_app/ui/live/verdict_button.py": "tests/ui/test_window.py",
+    "inspector_app/ui/live/verdict_panel.py": "tests/ui/test_window.py",
+    "inspector_app/ui/live/waiting_list.py": "tests/ui/test_window.py",
+    "inspector_app/ui/monitor/chart.py": "tests/ui/monitor/test_page.py",
+    "inspector_app/ui/monitor/chart_grid.py": "tests/ui/monitor/test_page.py",
+    "inspector_app/ui/monitor/drawing.py": "tests/ui/monitor/test_page.py",
+    "inspector_app/ui/monitor/letters.py": "tests/ui/monitor/test_page.py",
+    "inspector_app/ui/monitor/names.py": "tests/ui/monitor/test_page.py",
+    "inspector_app/ui/monitor/plot.py": "tests/ui/monitor/test_page.py",
+    "inspector_app/ui/monitor/span_switch.py": "tests/ui/monitor/test_page.py",
+    "inspector_app/ui/monitor/told.py": "tests/ui/monitor/test_page.py",
+    "inspector_app/ui/reception.py": "tests/ui/test_window.py",
     "inspector_app/store/documents.py": "tests/unit/store/test_rows.py",
     "inspector_app/store/faults.py": "tests/unit/store/test_database.py",
     "inspector_app/pipeline/assemble.py": "tests/integration/test_line.py",
@@ -45,14 +74,22 @@ TESTED_ELSEWHERE: dict[str, str] = {
 }
 
 
+# what a person sees is tested on widgets, in a folder of its own that needs Qt
+FOLDERS = {"tests/unit": "", "tests/ui": "ui"}
+# about the window as a whole, and not about one module
+OF_THE_WHOLE = {"tests/ui/test_blindness.py", "tests/ui/test_hostile.py", "tests/ui/test_qt_binding.py"}
+
+
 def unit_tests() -> list[Module]:
     """Return the files with unit tests."""
-    return [module for module in modules("tests/unit") if module.path.name.startswith("test_")]
+    found = [module for folder in FOLDERS for module in modules(folder)]
+    return [module for module in found if module.path.name.startswith("test_") and module.name not in OF_THE_WHOLE]
 
 
 def could_be_about(test: Module) -> list[str]:
     """Return the modules that a test's name may mean: test_images_full is about images_full, or else about images."""
-    room = PurePosixPath(test.name).parent.relative_to("tests/unit")
+    folder = next(folder for folder in FOLDERS if test.name.startswith(f"{folder}/"))
+    room = FOLDERS[folder] / PurePosixPath(test.name).parent.relative_to(folder)
     words = test.path.stem.removeprefix("test_").split("_")
     return [str(room / "_".join(words[:count])) for count in range(len(words), 0, -1)]
 
