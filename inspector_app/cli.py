@@ -96,6 +96,7 @@ _SCREEN = (
         "--after", "after_s", type=click.FloatRange(0.1, 86400), default=3.0, help="Seconds before the screenshot."
     ),
 )
+_WITHOUT_SCREEN = {"parts", "inspector_error", "light_drift"}
 _SHOWN = ("page", "size", "theme", "language", "who", "full_screen", "picture", "after_s")
 
 
@@ -175,13 +176,16 @@ def _check_display() -> None:
 @_threads
 @_json
 @_screen_options
-def demo(headless: bool, as_json: bool, parts: int | None, rate: float, **options: Any) -> int:
+@click.pass_context
+def demo(ctx: click.Context, /, headless: bool, as_json: bool, parts: int | None, rate: float, **options: Any) -> int:
     """Show a complete line with a simulated camera on the screen; or run it without one, in lock step.
 
-    The line ends with the window. --headless, --parts and --json run it without a screen: same PC, same decisions.
+    The line ends with the window. --headless, --json, and all that is said to be without a screen run it without one:
+    same PC, same decisions.
     """
+    given = {name for name in ctx.params if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE}
     shown = {name: options.pop(name) for name in _SHOWN}
-    if not (headless or as_json or parts):
+    if not (headless or as_json or given & _WITHOUT_SCREEN):
         from inspector_app.ui.display import display_problem
 
         problem = display_problem()
