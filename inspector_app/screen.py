@@ -116,6 +116,8 @@ class Screen:
         self.bridge.framed.connect(self.window.frame)
         self.window.asked.connect(self.bridge.ask)
         self.window.looked_at.connect(self.bridge.look_at)
+        # A window that has gone takes no answers: its threads have ended.
+        self.window.closing.connect(self.bridge.stop)
 
     def _take_picture(self) -> None:
         written = self.window.grab().save(str(self._options.picture))
@@ -144,8 +146,9 @@ def run_screen(options: ScreenOptions) -> int:
         screen = Screen(app, options)
         stack.callback(screen.close)
         for number in (signal.SIGTERM, signal.SIGINT):
-            # The bridge's timer lets Python look at signals thirty times a second.
-            signal.signal(number, lambda _number, _frame: screen.window.close())
+            # The bridge's timer lets Python look at signals thirty times a second; in the midst of whatever it does,
+            # a paint for one, in which no window may go.
+            signal.signal(number, lambda _number, _frame: app.later(0.0, screen.window.close))
         screen.open()
         logger.info("the window is there after {:.2f} s", time.perf_counter() - started)
         code = app.run()

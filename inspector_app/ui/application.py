@@ -41,7 +41,7 @@ class Application:
         """End `run` with an exit code."""
         self.qt.exit(code)
 
-    def later(self, after_s: float, act: Callable[[], None]) -> None:
+    def later(self, after_s: float, act: Callable[[], object]) -> None:
         """Call something once, on the GUI thread."""
         QTimer.singleShot(round(after_s * 1000), act)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -15,7 +16,6 @@ import psutil
 import pytest
 from PIL import Image
 
-from benchmarks.operator import run_shift
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.link.client import EngineClient
 from inspector_app.screen import stop_engine
@@ -23,6 +23,7 @@ from inspector_app.starting import engine_answers, start_engine, wait_door
 
 pytestmark = [pytest.mark.processes, pytest.mark.timeout(240)]
 LINE = ("--kind", "demo", "--level", "human only", "--rate", "1", "--cached-parts", "6", "--threads", "1")
+PROJECT = Path(__file__).parents[2]
 NO_DISPLAY = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -172,7 +173,10 @@ def test_a_record_that_is_refused_is_told_in_the_window_and_the_screen_lives_on(
 
 
 def test_a_shift_through_the_real_window_loses_nothing_though_the_engine_dies() -> None:
-    account = run_shift(25, kills=1, rate=8.0)
+    command = [sys.executable, "-m", "benchmarks.operator", "--parts", "25", "--kills", "1", "--rate", "8"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False, timeout=200)
+    assert done.returncode == 0, done.stderr
+    account = json.loads(done.stdout)
 
     assert account["parts_judged"] >= 25
     assert account["engine_kills"] == 1

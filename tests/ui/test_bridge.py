@@ -105,6 +105,16 @@ def test_what_pages_ask_is_handed_on_without_waiting(
     assert live.view == "side"
 
 
+def test_a_listener_may_stop_it_in_the_midst_of_a_turn(bridge: Bridge, engine: ScriptedEngine) -> None:
+    listener = Listener(bridge)
+    bridge.answered.connect(lambda _answer: bridge.stop())
+    engine.answer(answers(1))
+    bridge.start()
+    bridge.turn()
+
+    assert len(listener.of(Answer)) == 1
+
+
 def test_it_turns_by_itself_until_it_is_stopped(qtbot: QtBot, bridge: Bridge) -> None:
     listener = Listener(bridge)
     bridge.start()

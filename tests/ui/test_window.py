@@ -12,15 +12,20 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from inspector_app.domain.automation import Level
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.station import Controls
+from inspector_app.link.answers import Answer
 from inspector_app.link.messages import (
     ControlsGivenBack,
     ControlsRequested,
+    ImageRequested,
+    ImageShown,
     LevelRequested,
     OpinionRequested,
     ReviewSubmitted,
 )
+from inspector_app.ui.bridge import Bridge
 from inspector_app.ui.sounds import Sound
 from inspector_app.ui.theme import Theme
+from tests.fakes.screen import ScriptedEngine, ScriptedLive
 from tests.ui.examples import FAULT, NOW, waiting
 from tests.ui.station import Station, texts
 
@@ -243,6 +248,22 @@ def test_faults_stand_in_the_strip_the_newest_first(station: Station) -> None:
 def test_a_window_with_nothing_said_closes_at_once(station: Station) -> None:
     assert station.window.close()
     assert station.of(ControlsGivenBack) == [ControlsGivenBack()]
+
+
+def test_a_window_that_has_gone_is_told_nothing_more(theme: Theme) -> None:
+    engine, live = ScriptedEngine(), ScriptedLive()
+    station = Station(theme, who="an operator")
+    bridge = Bridge(engine, live, lambda: "an operator")
+    bridge.answered.connect(station.window.hear)
+    bridge.rendered.connect(station.window.render)
+    station.window.closing.connect(bridge.stop)
+    bridge.start()
+    assert station.window.close()
+    engine.answer([Answer(1, ImageRequested("pass-1", "top"), ImageShown("pass-1", "top", b"late", 4, 3))])
+    QTest.qWait(100)
+
+    assert len(engine.answers(9)) == 1, "nobody took it"
+    station.close()
 
 
 def judged(station: Station) -> ReviewSubmitted:
