@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -78,6 +80,7 @@ class LiveView:
         self._view = ""
         self._latest: LiveFrame | None = None
         self._client: FrameSource | None = None
+        self._nudge: Callable[[], object] | None = None
         self._stopping = threading.Event()
         self._chosen = threading.Event()
         self._thread = threading.Thread(target=self._run, name="live", daemon=True)
@@ -95,6 +98,10 @@ class LiveView:
             client.hang_up()
         if self._thread.is_alive():
             self._thread.join(_JOIN_S)
+
+    def nudge_by(self, nudge: Callable[[], object]) -> None:
+        """Call this in the thread of the frames whenever there is a newer one."""
+        self._nudge = nudge
 
     def look_at(self, view: str) -> None:
         """Follow another view from now on, or none (""); the old view's picture is gone at once."""
@@ -156,3 +163,6 @@ class LiveView:
         picture = LiveFrame(shown.view, shown.sequence, shown.captured_ns, shown.captured_at, pixels)
         if shown.view == self._view:
             self._latest = picture
+            if self._nudge is not None:
+                with suppress(RuntimeError):  # whoever was to be told has gone meanwhile
+                    self._nudge()

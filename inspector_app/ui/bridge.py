@@ -39,6 +39,9 @@ class Live(Protocol):
     def look_at(self, view: str) -> None:
         """Follow another view."""
 
+    def nudge_by(self, nudge: Callable[[], object]) -> None:
+        """Call this, in whatever thread, whenever there is a newer frame."""
+
 
 class Bridge(QObject):
     """Takes what is newest, thirty times a second; pages are told, and never ask threads.
@@ -59,6 +62,7 @@ class Bridge(QObject):
     rendered = Signal(object)
     answered = Signal(object)
     framed = Signal(object)
+    _came = Signal()
 
     def __init__(
         self,
@@ -77,10 +81,14 @@ class Bridge(QObject):
         self._now = now
         self._now_ns = now_ns
         self._last: LiveFrame | None = None
+        self._stopped = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TURN_MS)
         self._timer.timeout.connect(self.turn)
+        # A frame is worth less with every millisecond: it does not wait for the next turn. It is a nudge, and no data.
+        self._came.connect(self._show_frame, Qt.ConnectionType.QueuedConnection)
+        live.nudge_by(self._came.emit)
 
     def start(self) -> None:
         """Turn thirty times a second from now on."""
@@ -88,6 +96,7 @@ class Bridge(QObject):
 
     def stop(self) -> None:
         """Turn no more."""
+        self._stopped = True
         self._timer.stop()
 
     def ask(self, intent: Intent) -> None:
@@ -102,11 +111,14 @@ class Bridge(QObject):
         """Tell the pages what is new: answers before the state that they led to."""
         for answer in self._engine.answers(ANSWERS_MOST):
             self.answered.emit(answer)
+        self._show_frame()
+        self.rendered.emit(self.state())
+
+    def _show_frame(self) -> None:
         frame = self._live.latest()
-        if frame is not None and frame is not self._last:
+        if frame is not None and frame is not self._last and not self._stopped:
             self._last = frame
             self.framed.emit(frame)
-        self.rendered.emit(self.state())
 
     def state(self) -> ScreenState:
         """Return the screen at this moment."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from inspector_app.link.answers import Answer, Seen
 from inspector_app.link.live import LiveFrame
@@ -64,3 +64,6 @@ class ScriptedLive:
 
     def look_at(self, view: str) -> None:
         self.view = view
+
+    def nudge_by(self, nudge: Callable[[], object]) -> None:
+        self.nudge = nudge

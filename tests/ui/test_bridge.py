@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -86,6 +88,22 @@ def test_the_same_frame_is_told_once(bridge: Bridge, live: ScriptedLive) -> None
     bridge.turn()
 
     assert [one.sequence for one in listener.of(LiveFrame) if isinstance(one, LiveFrame)] == [1, 2]
+
+
+def test_a_frame_that_comes_between_two_turns_waits_for_neither(
+    qtbot: QtBot, bridge: Bridge, live: ScriptedLive
+) -> None:
+    listener = Listener(bridge)
+    live.frame = frame(1)
+    threading.Thread(target=live.nudge).start()
+    qtbot.waitUntil(lambda: bool(listener.heard), timeout=1000)
+    assert [type(one) for one in listener.heard] == [LiveFrame]
+    bridge.stop()
+    live.frame = frame(2)
+    live.nudge()
+    qtbot.wait(20)
+
+    assert len(listener.heard) == 1
 
 
 def test_the_state_is_what_is_seen_now(bridge: Bridge, engine: ScriptedEngine) -> None:

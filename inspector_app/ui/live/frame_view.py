@@ -40,6 +40,7 @@ class FrameView(QWidget):
     """
 
     view_chosen = Signal(str)
+    _came = Signal()
 
     def __init__(
         self,
@@ -71,6 +72,9 @@ class FrameView(QWidget):
         self._say_switches()
 
     def _connect(self) -> None:
+        # A picture that is ready between two turns of the screen does not wait for the second.
+        self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._worker.nudge_by(self._came.emit)
         self.strip.view_chosen.connect(self.view_chosen)
         self.strip.fit_asked.connect(self.canvas.fit)
         self.strip.one_to_one_asked.connect(self.canvas.one_to_one)

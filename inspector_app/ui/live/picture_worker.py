@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -89,6 +91,7 @@ class FrameWorker:
         self._live: Prepared | None = None
         self._stopping = False
         self._changed = threading.Condition()
+        self._nudge: Callable[[], object] | None = None
         self._thread = threading.Thread(target=self._run, name="pictures", daemon=True)
 
     def start(self) -> None:
@@ -124,6 +127,10 @@ class FrameWorker:
             if self._live is not None and self._live.key == key:
                 return self._live
             return self._kept.get(key)
+
+    def nudge_by(self, nudge: Callable[[], object]) -> None:
+        """Call this in the worker's thread whenever a picture is ready, so that nobody has to wait for the next look."""
+        self._nudge = nudge
 
     def forget(self, kind: Kind) -> None:
         """Drop a wish that was not begun, and for LIVE the picture as well."""
@@ -187,11 +194,14 @@ class FrameWorker:
         with self._changed:
             if wish.kind is Kind.LIVE:
                 self._live = prepared
-                return
-            self._kept[wish.key] = prepared
-            self._kept.move_to_end(wish.key)
-            while len(self._kept) > 1 and not self._fits():
-                self._kept.popitem(last=False)
+            else:
+                self._kept[wish.key] = prepared
+                self._kept.move_to_end(wish.key)
+                while len(self._kept) > 1 and not self._fits():
+                    self._kept.popitem(last=False)
+        if self._nudge is not None:
+            with suppress(RuntimeError):  # whoever was to be told has gone meanwhile
+                self._nudge()
 
     def _fits(self) -> bool:
         held = sum(one.held_bytes for one in self._kept.values())
