@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # so many charts are drawn in one turn of the screen, so that a turn stays short however many there are;
 # all at once where a person just asked for something else, or the engine went or came
-CHARTS_A_TURN = 1
+CHARTS_A_TURN = 2
 _NS_PER_S = 1e9
 _MARGIN_MM, _RIGHT_MM, _FOCUS_PX = 4.0, 2.0, 2
 
