@@ -76,7 +76,7 @@ _NAMED = frozenset(
     }
 )
 Fit = Literal["stretch", "letterbox", "letterbox-min", "shorter-side", "crop-to-aspect", "none"]
-Resampler = Literal["cv2-linear", "cv2-area", "pil-bilinear", "pil-bicubic", "pil-lanczos"]
+Resampler = Literal["cv2-linear", "cv2-area", "area-halves", "pil-bilinear", "pil-bicubic", "pil-lanczos"]
 
 
 class Input(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspector_app.inference.card import Card
+from inspector_app.inference.geometry import Geometry
 from inspector_app.inference.heat import Heat
-from inspector_app.inference.preprocess import Geometry
 
 _ROUNDING = 1e-4
 

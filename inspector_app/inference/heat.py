@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from inspector_app.domain.frame import Pixels
 from inspector_app.domain.prediction import HeatMap
-from inspector_app.inference.preprocess import Geometry
+from inspector_app.inference.geometry import Geometry
 
 _LONGEST_CELLS = 160
 _LEAST_SHOWN = 13  # of 255: below a score of 0.05 there is nothing to see, and nothing is kept

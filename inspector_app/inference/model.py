@@ -18,10 +18,13 @@ from inspector_app.domain.frame import Pixels
 from inspector_app.inference.card import Card, read_card
 from inspector_app.inference.decoded import Context, Decoded, NotDecodable
 from inspector_app.inference.decoders.table import DECODERS
+from inspector_app.inference.fold import folded
+from inspector_app.inference.geometry import Geometry
 from inspector_app.inference.metadata import card_from_model, plain_name
 from inspector_app.inference.model_file import content_sha256
-from inspector_app.inference.preprocess import Geometry, Preparer
-from inspector_app.inference.session import Session, open_session
+from inspector_app.inference.preprocess import Preparer
+from inspector_app.inference.run_choice import RunChoice
+from inspector_app.inference.session import Session, look_at, made_ready
 
 _BLANK = (64, 64)
 _REASON_MOST = 300
@@ -56,7 +59,7 @@ class Model:
         self.card = card
         self.sha256 = sha256
         self._size = _model_size(session, card)
-        self._preparer = Preparer(card, self._size, session.input_dtype)
+        self._preparer = Preparer(card, self._size, session.input_dtype, folded=bool(session.feeds))
         self._decode = DECODERS[card.decoder]
 
     @property
@@ -72,8 +75,8 @@ class Model:
         try:
             outputs = self.session.run(image, (pixels.shape[1], pixels.shape[0]))
             done = time.perf_counter()
-            height, width = image.shape[1:3] if self.card.input.layout == "NHWC" else image.shape[-2:]
-            decoded = self._decode(_first_of_batch(outputs, self.card), Context(self.card, geometry, (height, width)))
+            context = Context(self.card, geometry, self._height_and_width(image.shape))
+            decoded = self._decode(_first_of_batch(outputs, self.card), context)
         except (RuntimeError, NotDecodable) as problem:
             raise ModelFailed(str(problem)) from problem
         except (ArithmeticError, LookupError, MemoryError, TypeError, ValueError, cv2.error) as problem:
@@ -82,6 +85,11 @@ class Model:
             raise ModelFailed(" ".join(message.split())[:_REASON_MOST]) from problem
         end = time.perf_counter()
         return Timed(decoded, (done - prepared) * 1e3, (prepared - begun) * 1e3, (end - done) * 1e3)
+
+    def _height_and_width(self, shape: tuple[int, ...]) -> tuple[int, int]:
+        if self.session.feeds or self.card.input.layout == "NHWC":
+            return shape[-3], shape[-2]
+        return shape[-2], shape[-1]
 
     def _prepared(self, pixels: Pixels) -> tuple[np.ndarray, Geometry]:
         try:
@@ -100,21 +108,37 @@ class Model:
             return
 
 
-def load_model(file: Path, *, card: Path | None = None, threads: int) -> Model:
+def load_model(file: Path, *, card: Path | None = None, threads: int, choice: RunChoice | None = None) -> Model:
     """Open a model with its card: the one named, the one beside it, or what its metadata makes certain.
+
+    Args:
+        file: The model.
+        card: Its card, where it does not lie beside it.
+        threads: Threads of one run, where the choice names none.
+        choice: The way of running that was measured best on this PC; the careful one by default.
 
     Raises:
         BadInput: The file or card cannot be used; the line says why.
     """
-    session = open_session(file, threads=threads)
+    looked = look_at(file)
     beside = file.with_suffix(".toml")
     if card is not None or beside.is_file():
-        told = _honouring_metadata(read_card(card or beside), session, file)
+        told = _honouring_metadata(read_card(card or beside), looked, file)
     else:
-        told = card_from_model(session, file)
+        told = card_from_model(looked, file)
     told = msgspec.structs.replace(told, classes=tuple(plain_name(name) for name in told.classes))
-    _check_fits(told, session, file)
-    return Model(session, told, content_sha256(file, session.data_files))
+    _check_fits(told, looked, file)
+    way = choice or RunChoice()
+    session = made_ready(looked, file, model=_folded(looked, told, file, choice=way), choice=way, threads=threads)
+    return Model(session, told, content_sha256(file, looked.data_files))
+
+
+def _folded(looked: Session, card: Card, file: Path, *, choice: RunChoice) -> bytes | None:
+    if not choice.folded:
+        return None
+    run_file = file.parent / choice.model if choice.model else file
+    kind = np.dtype(looked.input_dtype).name
+    return folded(run_file, card, input_name=looked.input.name, input_type=kind, data_files=looked.data_files)
 
 
 def _honouring_metadata(card: Card, session: Session, file: Path) -> Card:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,9 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from inspector_app.domain.errors import BadInput
+from inspector_app.inference.fold import BYTES
 from inspector_app.inference.model_file import check_model_file
+from inspector_app.inference.run_choice import Optimisation, RunChoice
 
 _ELEMENTS_MOST = 3 * 64_000_000
 _FATAL_ONLY = 4
@@ -26,7 +29,17 @@ _IMAGE_TYPES: dict[str, type[np.generic]] = {
     "tensor(float16)": np.float16,
     "tensor(uint8)": np.uint8,
 }
+_CPU = "CPUExecutionProvider"
+_LEVELS: Mapping[Optimisation, Any] = MappingProxyType(
+    {
+        "all": onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL,
+        "extended": onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED,
+        "basic": onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC,
+        "none": onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL,
+    }
+)
 Array = NDArray[Any]
+Outputs = dict[str, Array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +57,12 @@ class Session:
 
     Attributes:
         runtime: ONNX Runtime's session.
-        input: The image input.
+        input: The image input, as the file describes it.
         outputs: The outputs.
         metadata: Custom metadata of the file.
         data_files: Files beside it that hold its weights.
         sizes: The input [1, 2] that takes the picture's width and height, where there is one.
+        feeds: The name under which the runtime takes the image.
     """
 
     runtime: onnxruntime.InferenceSession
@@ -57,50 +71,84 @@ class Session:
     metadata: dict[str, str]
     data_files: tuple[Path, ...] = ()
     sizes: Tensor | None = None
+    feeds: str = ""
 
-    def run(self, image: Array, picture_px: tuple[int, int]) -> dict[str, Array]:
+    def run(self, image: Array, picture_px: tuple[int, int], *, ends: onnxruntime.RunOptions | None = None) -> Outputs:
         """Return the outputs by name; whatever the runtime raises is a RuntimeError with one line.
 
         Args:
             image: The input tensor.
             picture_px: (width, height) of the picture that it was made of, for models that ask for it.
+            ends: Its `terminate` ends the run from another thread, between two operators.
         """
         names = [output.name for output in self.outputs]
-        given = {self.input.name: image}
+        given = {self.feeds or self.input.name: image}
         if self.sizes is not None:
             given[self.sizes.name] = np.array([picture_px], np.int64)
         try:
-            values = self.runtime.run(names, given)
+            values = self.runtime.run(names, given, ends)
         except Exception as problem:
             raise RuntimeError(_one_line(problem)[:_TOLD_MOST]) from problem
         return {name: np.asarray(value) for name, value in zip(names, values, strict=True)}
 
     @property
     def input_dtype(self) -> type[np.generic]:
-        """Return the input's NumPy type."""
+        """Return the input's NumPy type, as the file describes it."""
         return _IMAGE_TYPES[self.input.type]
 
 
-def open_session(file: Path, *, threads: int) -> Session:
-    """Open a model on the CPU with this many threads that do not spin (measured: spinning costs a shared PC up to 2.6x).
+def look_at(file: Path) -> Session:
+    """Open a model as it is written, only to see what it takes and gives.
 
     Raises:
         BadInput: The file is no model that can be run here; the line says why.
     """
     data_files = check_model_file(file)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = _FATAL_ONLY
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    try:
-        runtime = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-    except Exception as problem:
-        raise _not_loaded(file, _one_line(problem)) from problem
+    runtime = _runtime(file, file, choice=RunChoice(optimisation="none"), threads=1)
     inputs, outputs = _tensors(runtime.get_inputs()), _tensors(runtime.get_outputs())
     sizes = next((one for one in inputs if _takes_sizes(one)), None)
     image = _image_input(tuple(one for one in inputs if one is not sizes), outputs, file)
     return Session(runtime, image, outputs, dict(runtime.get_modelmeta().custom_metadata_map), data_files, sizes)
+
+
+def made_ready(looked: Session, file: Path, *, model: bytes | None, choice: RunChoice, threads: int) -> Session:
+    """Return the session that runs a model the way that was chosen for this PC.
+
+    Args:
+        looked: What `look_at` saw of the file.
+        file: The model.
+        model: What `folded` made of it, or None to run the file as it is.
+        choice: The way.
+        threads: Threads of a run, where the choice names none.
+
+    Raises:
+        BadInput: The runtime does not load it that way.
+    """
+    run_file = file.parent / choice.model if choice.model else file
+    runtime = _runtime(file, model or run_file, choice=choice, threads=threads)
+    return replace(looked, runtime=runtime, feeds=BYTES if model is not None else "")
+
+
+def _options(choice: RunChoice, *, threads: int) -> onnxruntime.SessionOptions:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = choice.threads or threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = _FATAL_ONLY
+    options.graph_optimization_level = _LEVELS[choice.optimisation]
+    # Measured: threads that spin cost a shared PC up to 2.6x.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "1" if choice.spinning else "0")
+    return options
+
+
+def _runtime(file: Path, model: Path | bytes, *, choice: RunChoice, threads: int) -> onnxruntime.InferenceSession:
+    providers: list[str | tuple[str, dict[str, str]]] = [(choice.provider, dict(choice.provider_options))]
+    if choice.provider != _CPU:
+        providers.append(_CPU)
+    try:
+        given = model if isinstance(model, bytes) else str(model)
+        return onnxruntime.InferenceSession(given, _options(choice, threads=threads), providers=providers)
+    except Exception as problem:
+        raise _not_loaded(file, _one_line(problem)) from problem
 
 
 def _not_loaded(file: Path, said: str) -> BadInput:

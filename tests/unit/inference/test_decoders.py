@@ -10,7 +10,7 @@ import pytest
 from inspector_app.inference.card import Card, Decide
 from inspector_app.inference.decoded import Context, Decoded, NotDecodable
 from inspector_app.inference.decoders.table import DECODERS
-from inspector_app.inference.preprocess import Geometry
+from inspector_app.inference.geometry import Geometry
 
 CLASSES = ("good", "scratch", "dent")
 

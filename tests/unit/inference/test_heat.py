@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inspector_app.inference.geometry import Geometry
 from inspector_app.inference.heat import heat_of
-from inspector_app.inference.preprocess import Geometry
 
 PLAIN = Geometry(100, 80, 1.0, 1.0)
 
