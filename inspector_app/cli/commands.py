@@ -1,4 +1,4 @@
-"""The commands and their options, nothing else."""
+"""The commands and what they start, nothing else."""
 
 from __future__ import annotations
 
@@ -8,15 +8,25 @@ from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
 from inspector_app import __version__
+from inspector_app.cli.models import model
+from inspector_app.cli.options import (
+    RATE,
+    SEED,
+    LevelWord,
+    Size,
+    as_json_option,
+    data_option,
+    print_json,
+    recipe_option,
+    threads_option,
+)
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput, EnvironmentFault
 
 BAD_INPUT = 2
 _INTERRUPTED = 130
-_SIDE_MOST = 16_000
 _PARTS = 300
 
 
@@ -38,48 +48,6 @@ def run(arguments: Sequence[str]) -> int:
 def _say(line: str) -> int:
     click.echo(" ".join(line.split()), err=True)
     return BAD_INPUT
-
-
-def _print_json(document: Any) -> None:
-    click.echo(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())
-
-
-class LevelWord(click.ParamType[Level]):
-    """An automation level as people write it: "human only", "shadow", "assisted", "partial", "full"."""
-
-    name = "level"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Level:
-        """Return the level of a word."""
-        if isinstance(value, Level):
-            return value
-        try:
-            return Level.from_word(str(value))
-        except ValueError as problem:
-            self.fail(f"{problem}.", param, ctx)
-
-
-_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
-_data = click.option("--data", type=click.Path(path_type=Path), help="Folder of the record; a new one by default.")
-_threads = click.option("--threads", type=click.IntRange(1, 256), help="Threads for a model's run; cores - 1.")
-_rate = click.FloatRange(0.01, 1000.0)
-_seed = click.IntRange(0, 2**31 - 1)
-_recipe = click.option("--recipe", type=click.Path(path_type=Path), help="The recipe's TOML file.")
-
-
-class Size(click.ParamType[tuple[int, int]]):
-    """A window's size as people write it: 1280x800."""
-
-    name = "size"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
-        """Return width and height in pixels."""
-        width, _, height = str(value).lower().partition("x")
-        if not (
-            width.isdecimal() and height.isdecimal() and 0 < int(width) < _SIDE_MOST and 0 < int(height) < _SIDE_MOST
-        ):
-            self.fail(f"'{value}' is no size; write it as 1280x800.", param, ctx)
-        return int(width), int(height)
 
 
 _SCREEN = (
@@ -111,10 +79,10 @@ def _screen_options(command: Callable[..., Any]) -> Callable[..., Any]:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="inspector")
-@_data
+@data_option
 @click.option("--level", type=LevelWord(), default="human only", show_default=True, help="Level of the first start.")
-@click.option("--rate", type=_rate, default=0.5, show_default=True, help="Parts a second.")
-@click.option("--seed", type=_seed, default=7, show_default=True, help="Which parts come.")
+@click.option("--rate", type=RATE, default=0.5, show_default=True, help="Parts a second.")
+@click.option("--seed", type=SEED, default=7, show_default=True, help="Which parts come.")
 @_screen_options
 @click.pass_context
 def inspector(ctx: click.Context, /, data: Path | None, level: Level, rate: float, seed: int, **shown: Any) -> int:
@@ -156,7 +124,7 @@ def _check_display() -> None:
 @click.option(
     "--parts", type=click.IntRange(1, 10_000_000), help=f"Inspect so many parts without a screen; {_PARTS} by default."
 )
-@click.option("--seed", type=_seed, default=7, show_default=True, help="Which parts come.")
+@click.option("--seed", type=SEED, default=7, show_default=True, help="Which parts come.")
 @click.option("--level", type=LevelWord(), default="partial", show_default=True, help="Automation level.")
 @click.option(
     "--inspector-error",
@@ -170,11 +138,11 @@ def _check_display() -> None:
     metavar="KIND:PART:GAIN",
     help="Without a screen: let the light change: sudden:100:0.8 or gradual:100:0.8 (reached after 100 parts).",
 )
-@click.option("--rate", type=_rate, default=0.5, show_default=True, help="On the screen: parts a second.")
+@click.option("--rate", type=RATE, default=0.5, show_default=True, help="On the screen: parts a second.")
 @click.option("--headless", is_flag=True, help="Without a screen, a simulated person judging; then a report.")
-@_data
-@_threads
-@_json
+@data_option
+@threads_option
+@as_json_option
 @_screen_options
 @click.pass_context
 def demo(ctx: click.Context, /, headless: bool, as_json: bool, parts: int | None, rate: float, **options: Any) -> int:
@@ -197,7 +165,7 @@ def demo(ctx: click.Context, /, headless: bool, as_json: bool, parts: int | None
     progress = not as_json and sys.stderr.isatty()
     outcome = run_demo(DemoOptions(parts=parts or _PARTS, **options), progress=progress)
     if as_json:
-        _print_json(outcome)
+        print_json(outcome)
     else:
         show_demo(outcome)
     return 0
@@ -216,34 +184,34 @@ def _show_demo(options: dict[str, Any], rate: float, shown: dict[str, Any]) -> i
 
 @inspector.command("run")
 @click.option("--source", required=True, type=click.Path(path_type=Path), help="Folder of images, or a video.")
-@_recipe
+@recipe_option
 @click.option("--model", type=click.Path(path_type=Path), help="Judge with this ONNX model instead of a recipe.")
 @click.option("--card", type=click.Path(path_type=Path), help="The model's card, where it lies elsewhere.")
 @click.option("--level", type=LevelWord(), help="Automation level; shadow by default, human only without a model.")
-@_data
-@_threads
-@_json
+@data_option
+@threads_option
+@as_json_option
 def run_source(as_json: bool, **options: Any) -> int:
     """Inspect a folder of images, in name order, or a video; parts that a person must judge are left waiting."""
     from inspector_app.replaying import ReplayOptions, run_replay, show_replay
 
     outcome = run_replay(ReplayOptions(**options), progress=not as_json and sys.stderr.isatty())
     if as_json:
-        _print_json(outcome)
+        print_json(outcome)
     else:
         show_replay(outcome)
     return 0
 
 
 @inspector.command()
-@_data
-@_recipe
+@data_option
+@recipe_option
 @click.option("--level", type=LevelWord(), default="human only", show_default=True, help="Level of the first start.")
-@click.option("--rate", type=_rate, default=2.0, show_default=True, help="Parts a second.")
-@click.option("--seed", type=_seed, default=7, show_default=True, help="Which parts come.")
+@click.option("--rate", type=RATE, default=2.0, show_default=True, help="Parts a second.")
+@click.option("--seed", type=SEED, default=7, show_default=True, help="Which parts come.")
 @click.option("--kind", type=click.Choice(["demo", "trial"]), default="demo", show_default=True, help="Kind of record.")
 @click.option("--cached-parts", type=click.IntRange(0), default=0, help="Draw so many parts once and repeat them.")
-@_threads
+@threads_option
 @click.option("--unsupervised", is_flag=True, help="Start the engine alone: systemd, or whoever starts it, watches it.")
 def engine(unsupervised: bool, **options: Any) -> int:
     """Run the engine on the demo line until it is stopped; it comes back by itself when it ends otherwise."""
@@ -269,28 +237,7 @@ def check_child() -> int:
     return main()
 
 
-@inspector.group()
-def model() -> None:
-    """Look at models."""
-
-
-@model.command("check")
-@click.argument("model_file", metavar="MODEL", type=click.Path(path_type=Path))
-@click.option(
-    "--card", type=click.Path(path_type=Path), help="The model's card; MODEL's own name with .toml if it is there."
-)
-@click.option("--image", "images", multiple=True, type=click.Path(path_type=Path), help="An image to predict.")
-@_json
-def model_check(model_file: Path, card: Path | None, images: tuple[Path, ...], as_json: bool) -> int:
-    """Say what a model is, and what it predicts of images; in a process of its own, with limits."""
-    from inspector_app.inference.check import check_model, lines
-
-    report = check_model(model_file, card, images)
-    if as_json:
-        _print_json(report)
-    else:
-        click.echo("\n".join(lines(report)))
-    return 0
+inspector.add_command(model)
 
 
 @inspector.group()
@@ -299,14 +246,14 @@ def cameras() -> None:
 
 
 @cameras.command("list")
-@_json
+@as_json_option
 def cameras_list(as_json: bool) -> int:
     """List the sources of frames that this program can use now."""
     from inspector_app.cameras.catalog import available
 
     found = available()
     if as_json:
-        _print_json(found)
+        print_json(found)
     else:
         for source in found:
             click.echo(f"{source.id}\t{source.text}")
@@ -321,29 +268,29 @@ def db() -> None:
 @db.command("verify")
 @click.argument("database", type=click.Path(path_type=Path))
 @click.option("--images/--no-images", default=True, show_default=True, help="Read every image file and check its hash.")
-@_json
+@as_json_option
 def db_verify(database: Path, images: bool, as_json: bool) -> int:
     """Recompute every decision from its row, and check rows and files; exit code 1 when something is wrong."""
     from inspector_app.store.verify import verify
 
     report = verify(database, images=images)
     if as_json:
-        _print_json(report)
+        print_json(report)
     else:
         click.echo("\n".join(report.lines()))
     return 0 if report.clean else 1
 
 
 @inspector.command()
-@_data
-@_json
+@data_option
+@as_json_option
 def doctor(data: Path | None, as_json: bool) -> int:
     """Say what is missing on this PC, and the one line that mends it."""
     from inspector_app.doctor import examine, show
 
     checks = examine(data)
     if as_json:
-        _print_json({"checks": checks})
+        print_json({"checks": checks})
     else:
         show(checks)
     return 0 if all(check.state != "missing" for check in checks) else 1
