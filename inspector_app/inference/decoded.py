@@ -58,11 +58,28 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a decoder knows besides the outputs: the card, the way back, and the model's [height, width]."""
+    """What a decoder knows besides the outputs.
+
+    Attributes:
+        card: The model's card.
+        geometry: The way back into the picture.
+        model_size: [height, width] of the model's input.
+        rejecting: Which of the card's classes make a part NG, bool [classes]; asked of the card where nobody kept it.
+    """
 
     card: Card
     geometry: Geometry
     model_size: tuple[int, int]
+    rejecting: NDArray[np.bool_] | None = None
+
+    def rejects(self) -> NDArray[np.bool_]:
+        """Return which of the card's classes make a part NG."""
+        return rejecting(self.card) if self.rejecting is None else self.rejecting
+
+
+def rejecting(card: Card) -> NDArray[np.bool_]:
+    """Return which of a card's classes make a part NG, bool [classes]."""
+    return np.array([card.rejects(name) for name in card.classes], np.bool_)
 
 
 def finite(values: NDArray[np.generic], name: str) -> NDArray[np.float32]:
@@ -72,7 +89,9 @@ def finite(values: NDArray[np.generic], name: str) -> NDArray[np.float32]:
         raise NotDecodable(message)
     numbers = np.asarray(values, dtype=np.float32)
     # One pass: a sum is finite only if all are, and an overflow of finite ones is looked at again.
-    if not np.isfinite(numbers.sum(dtype=np.float64)) and not np.isfinite(numbers).all():
+    with np.errstate(over="ignore", invalid="ignore"):
+        whole = numbers.sum(dtype=np.float32)
+    if not np.isfinite(whole) and not np.isfinite(numbers).all():
         message = f"output '{name}' has values that are no numbers"
         raise NotDecodable(message)
     return numbers
@@ -109,9 +128,12 @@ def spots_decoded(spots: list[Spot], card: Card) -> Decoded:
     Raises:
         NotDecodable: A score is no probability, or a class none of those that the card names.
     """
-    for spot in spots:
-        probability(spot.score, "score")
-        class_known(spot.class_id, card)
+    wrong = next((spot.score for spot in spots if not -_ROUNDING <= spot.score <= 1 + _ROUNDING), None)
+    if wrong is not None:
+        probability(wrong, "score")
+    for class_id in {spot.class_id for spot in spots}:
+        class_known(class_id, card)
     ordered = tuple(sorted(spots, key=lambda spot: -spot.score)[: card.decide.max_findings])
-    rejecting = [spot.score for spot in ordered if card.rejects(card.class_name(spot.class_id))]
+    rejected = {id_ for id_ in {spot.class_id for spot in ordered} if card.rejects(card.class_name(id_))}
+    rejecting = [spot.score for spot in ordered if spot.class_id in rejected]
     return Decoded(score=max(rejecting, default=0.0), ng=bool(rejecting), spots=ordered)

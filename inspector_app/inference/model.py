@@ -16,7 +16,7 @@ import numpy as np
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
 from inspector_app.inference.card import Card, read_card
-from inspector_app.inference.decoded import Context, Decoded, NotDecodable
+from inspector_app.inference.decoded import Context, Decoded, NotDecodable, rejecting
 from inspector_app.inference.decoders.table import DECODERS
 from inspector_app.inference.fold import folded
 from inspector_app.inference.geometry import Geometry
@@ -61,6 +61,7 @@ class Model:
         self._size = _model_size(session, card)
         self._preparer = Preparer(card, self._size, session.input_dtype, folded=bool(session.feeds))
         self._decode = DECODERS[card.decoder]
+        self._rejecting = rejecting(card)
 
     @property
     def size(self) -> tuple[int, int] | None:
@@ -75,7 +76,7 @@ class Model:
         try:
             outputs = self.session.run(image, (pixels.shape[1], pixels.shape[0]))
             done = time.perf_counter()
-            context = Context(self.card, geometry, self._height_and_width(image.shape))
+            context = Context(self.card, geometry, self._height_and_width(image.shape), self._rejecting)
             decoded = self._decode(_first_of_batch(outputs, self.card), context)
         except (RuntimeError, NotDecodable) as problem:
             raise ModelFailed(str(problem)) from problem

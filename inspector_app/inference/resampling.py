@@ -53,11 +53,13 @@ class Resampler:
             laid = np.asarray(Image.fromarray(pixels).resize(size, _PIL[self._name]), np.uint8)
             return laid if into is None else _copied(laid, into)
         target = self._memory(size) if into is None else into
+        how = _CV2[self._name]
         if self._name == _HALVES:
             pixels = self._halved(pixels, size)
-            if pixels.shape == target.shape:
-                return _copied(pixels, target)
-        return np.asarray(cv2.resize(pixels, size, dst=target, interpolation=_CV2[self._name]), np.uint8)
+            if pixels.shape[1] < 2 * size[0] and pixels.shape[0] < 2 * size[1]:
+                # Below a factor of two linear interpolation, too, leaves no pixel out, at a fifth of the time.
+                how = cv2.INTER_LINEAR
+        return np.asarray(cv2.resize(pixels, size, dst=target, interpolation=how), np.uint8)
 
     def resize_part(self, pixels: Pixels, size: tuple[int, int], part: Rectangle) -> Pixels:
         """Return a part (left, top, right, bottom) of the picture as `resize` would give it at a size of (width, height)."""

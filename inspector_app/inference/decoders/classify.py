@@ -13,15 +13,17 @@ Outputs = dict[str, NDArray[np.generic]]
 def probabilities(outputs: Outputs, context: Context) -> Decoded:
     """Decode [1, classes] that the model has made probabilities of already."""
     values = _vector(outputs, context)
-    probs = [probability(float(value), "probability") for value in values]
-    return classified(probs, context)
+    # The least and the highest stand for all: each of them is a number.
+    probability(float(values.min()), "probability")
+    probability(float(values.max()), "probability")
+    return classified(np.clip(values, 0.0, 1.0).tolist(), context)
 
 
 def logits(outputs: Outputs, context: Context) -> Decoded:
     """Decode [1, classes] through softmax."""
     values = _vector(outputs, context).astype(np.float64)
     powers = np.exp(values - values.max())
-    return classified([float(value) for value in powers / powers.sum()], context)
+    return classified((powers / powers.sum()).tolist(), context)
 
 
 def multilabel(outputs: Outputs, context: Context) -> Decoded:
@@ -60,6 +62,9 @@ def _vector(outputs: Outputs, context: Context) -> NDArray[np.float32]:
 def classified(probs: list[float], context: Context) -> Decoded:
     """Return probabilities in the order of the card's classes as a prediction: the highest one is the verdict."""
     card = context.card
-    rejecting = sum(prob for index, prob in enumerate(probs) if card.rejects(card.class_name(index)))
-    top = int(np.argmax(probs))
-    return Decoded(score=min(1.0, rejecting), ng=card.rejects(card.class_name(top)), probs=tuple(probs))
+    values = np.array(probs)
+    rejects = context.rejects()
+    if rejects.size != values.size:
+        rejects = np.array([card.rejects(card.class_name(index)) for index in range(values.size)], np.bool_)
+    score = min(1.0, float(values[rejects].sum()))
+    return Decoded(score=score, ng=bool(rejects[values.argmax()]), probs=tuple(probs))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from inspector_app.inference.decoded import Context, Decoded, NotDecodable, Spot, finite, sigmoid, spots_decoded
 from inspector_app.inference.decoders.queries import named
-from inspector_app.inference.decoders.yolo_masks import mask_spot
+from inspector_app.inference.decoders.yolo_masks import Found, mask_spots
 
 Outputs = dict[str, NDArray[np.generic]]
 _YOLO_CONFIDENCE = 0.25
@@ -23,30 +25,22 @@ def yolo(outputs: Outputs, context: Context) -> Decoded:
     Class-wise suppression at the card's iou, as Ultralytics' `non_max_suppression` does.
     """
     name, first = next(iter(outputs.items()))
-    rows = finite(first, name)
     classes = len(context.card.classes)
-    coefficients = rows.shape[1] - _BOX - classes if rows.ndim == 3 else -1  # noqa: PLR2004 - [1, rows, anchors]
-    if coefficients < 0 or rows.shape[0] != 1 or not classes:
-        message = f"output '{name}' has the shape {list(rows.shape)}, not [1, 4 + {classes}, anchors]"
+    coefficients = first.shape[1] - _BOX - classes if first.ndim == 3 else -1  # noqa: PLR2004 - [1, rows, anchors]
+    if coefficients < 0 or first.shape[0] != 1 or not first.shape[2] or not classes:
+        message = f"output '{name}' has the shape {list(first.shape)}, not [1, 4 + {classes}, anchors]"
         raise NotDecodable(message)
-    scores = rows[0, _BOX : _BOX + classes]
-    best = scores.max(axis=0)
+    rows = np.asarray(first[0], np.float32)
+    scores = rows[_BOX : _BOX + classes]
+    # A number that is none outlasts the maximum: every score is looked at, and every row that counts.
+    best = finite(scores.max(axis=0), name)
     keep = np.flatnonzero(best > _confidence(context, _YOLO_CONFIDENCE))
-    boxes = _corners(rows[0, :_BOX, keep])
-    ids, best = scores[:, keep].argmax(axis=0), best[keep]
+    kept = finite(rows[:, keep], name) if len(keep) else rows[:, keep]
+    ids, best = kept[_BOX : _BOX + classes].argmax(axis=0), best[keep]
+    boxes = _corners(kept[:_BOX].T)
     order = _suppressed(boxes, best, ids=ids, context=context)
-    masks = _masks(outputs, coefficients)
-    located = context.geometry.boxes(boxes)
-    spots = [
-        Spot(int(ids[i]), float(best[i]), _box(located[i]))
-        if masks is None
-        else mask_spot(
-            context, int(ids[i]), float(best[i]), located=_box(located[i]), box=boxes[i],
-            coefficients=rows[0, _BOX + classes :, keep[i]], prototypes=masks,
-        )
-        for i in order
-    ]  # fmt: skip
-    return spots_decoded(spots, context.card)
+    found = _Boxes(ids[order], best[order], context.geometry.boxes(boxes[order]), kept[_BOX + classes :, order].T)
+    return spots_decoded(_spots(found, _masks(outputs, coefficients), context), context.card)
 
 
 def yolo_nms(outputs: Outputs, context: Context) -> Decoded:
@@ -57,18 +51,28 @@ def yolo_nms(outputs: Outputs, context: Context) -> Decoded:
         message = f"output '{name}' has the shape {list(rows.shape)}, not [1, n, 6]"
         raise NotDecodable(message)
     kept = rows[0][rows[0, :, 4] > _confidence(context, _YOLO_CONFIDENCE)]
-    masks = _masks(outputs, rows.shape[2] - _ROW)
-    located = context.geometry.boxes(kept[:, :_BOX])
-    spots = [
-        Spot(int(row[5]), float(row[4]), _box(box))
-        if masks is None
-        else mask_spot(
-            context, int(row[5]), float(row[4]), located=_box(box), box=row[:_BOX],
-            coefficients=row[_ROW:], prototypes=masks,
-        )
-        for row, box in zip(kept, located, strict=True)
-    ]  # fmt: skip
-    return spots_decoded(spots, context.card)
+    ids = kept[:, 5].astype(np.int64)
+    found = _Boxes(ids, kept[:, 4], context.geometry.boxes(kept[:, :_BOX]), kept[:, _ROW:])
+    return spots_decoded(_spots(found, _masks(outputs, rows.shape[2] - _ROW), context), context.card)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Boxes:
+    """Boxes that were found: classes [n], scores [n], picture pixels [n, 4], mask coefficients [n, any]."""
+
+    ids: NDArray[np.integer]
+    scores: NDArray[np.float32]
+    located: NDArray[np.float32]
+    coefficients: NDArray[np.float32]
+
+
+def _spots(boxes: _Boxes, masks: NDArray[np.float32] | None, context: Context) -> list[Spot]:
+    # All numbers leave NumPy at once: one by one they would take longer than the suppression.
+    rows = zip(boxes.ids.tolist(), boxes.scores.tolist(), map(tuple, boxes.located.tolist()), strict=True)
+    if masks is None:
+        return [Spot(*row) for row in rows]
+    found = [Found(*row, weights) for row, weights in zip(rows, boxes.coefficients, strict=True)]
+    return mask_spots(context, found, masks)
 
 
 def yolov5(outputs: Outputs, context: Context) -> Decoded:
@@ -127,14 +131,14 @@ def _corners(boxes: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _suppressed(
     boxes: NDArray[np.float32], scores: NDArray[np.float32], *, ids: NDArray[np.intp], context: Context
-) -> list[int]:
+) -> NDArray[np.int64]:
     if not len(boxes):
-        return []
+        return np.empty(0, np.int64)
     sized = np.concatenate([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]], axis=1).tolist()
     together = np.zeros_like(ids) if context.card.decide.class_agnostic else ids
     limit = context.card.decide.iou
     kept = cv2.dnn.NMSBoxesBatched(sized, scores.tolist(), together.tolist(), 0.0, limit)
-    return [int(i) for i in np.asarray(kept).reshape(-1)][: context.card.decide.max_findings]
+    return np.asarray(kept, np.int64).reshape(-1)[: context.card.decide.max_findings]
 
 
 def _box(values: NDArray[np.float32]) -> tuple[float, float, float, float]:

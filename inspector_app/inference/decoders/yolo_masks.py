@@ -1,6 +1,14 @@
-"""Masks of Ultralytics' segmenters: prototypes weighted by coefficients, cut at the box, laid over the picture."""
+"""Masks of Ultralytics' segmenters: prototypes weighted by coefficients, laid over the picture, cut at the box.
+
+Only the box' own part of a mask is made, at about the picture's resolution (Ultralytics' `process_mask_native`): a whole
+picture for each finding would take longer than the model.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -8,50 +16,116 @@ from numpy.typing import NDArray
 
 from inspector_app.inference.decoded import Context, Spot
 
+_LONGEST_SAMPLES = 256  # along a box; more would show no more of prototypes a quarter of the model's size
 
-def mask_spot(
-    context: Context,
-    class_id: int,
-    score: float,
-    *,
-    located: tuple[float, float, float, float],
-    box: NDArray[np.float32],
-    coefficients: NDArray[np.float32],
-    prototypes: NDArray[np.float32],
-) -> Spot:
-    """Return a finding with its mask's area and outline in picture pixels.
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A box before its mask: class, score, the box in picture pixels, coefficients float32 [n]."""
+
+    class_id: int
+    score: float
+    located: tuple[float, float, float, float]
+    coefficients: NDArray[np.float32]
+
+
+def mask_spots(context: Context, found: Sequence[Found], prototypes: NDArray[np.float32]) -> list[Spot]:
+    """Return findings with their masks' areas and outlines in picture pixels.
 
     Args:
         context: The card, the way back, the model's size.
-        class_id: The class.
-        score: The score.
-        located: The box in picture pixels.
-        box: The box in model pixels.
-        coefficients: float32 [32].
-        prototypes: float32 [32, height / 4, width / 4].
+        found: The boxes.
+        prototypes: float32 [n, height / 4, width / 4].
     """
-    small = np.tensordot(coefficients, prototypes, axes=1)
-    height, width = context.model_size
-    full = np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
-    _cut(full, box)
-    mask = _to_picture((full > 0).astype(np.uint8), context)
+    axes = [_axes(context, one, prototypes) for one in found]
+    seen = [(across, down) for across, down in axes if not (across.empty or down.empty)]
+    if not seen:
+        return [_unmasked(one) for one in found]
+    # One product for all boxes, over what they cover together: a product for each would copy the prototypes each time.
+    left, right = min(one.first for one, _ in seen), max(one.last for one, _ in seen)
+    top, bottom = min(one.first for _, one in seen), max(one.last for _, one in seen)
+    part = np.ascontiguousarray(prototypes[:, top:bottom, left:right])
+    weights = np.stack([one.coefficients for one in found])
+    cells = (weights @ part.reshape(len(part), -1)).reshape(-1, bottom - top, right - left)
+    return [
+        _unmasked(one)
+        if across.empty or down.empty
+        else _masked(
+            one, plane[down.first - top : down.last - top, across.first - left : across.last - left], across, down=down
+        )
+        for one, plane, (across, down) in zip(found, cells, axes, strict=True)
+    ]
+
+
+def _unmasked(found: Found) -> Spot:
+    return Spot(found.class_id, found.score, found.located, area_px=0.0)
+
+
+def _masked(found: Found, cells: NDArray[np.float32], across: _Axis, *, down: _Axis) -> Spot:
+    # Both are laid out alike: cell centres at halves, edges repeated.
+    laid = cv2.resize(cells, (across.samples, down.samples), interpolation=cv2.INTER_LINEAR)
+    mask = (laid[down.cut, across.cut] > 0).view(np.uint8)
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    largest = max(contours, key=cv2.contourArea, default=np.empty((0, 1, 2)))
-    outline = tuple((float(x), float(y)) for x, y in np.asarray(largest).reshape(-1, 2))
-    return Spot(class_id, score, located, outline, area_px=float(np.count_nonzero(mask)))
+    area_px = cv2.countNonZero(mask) * across.step_px * down.step_px
+    return Spot(found.class_id, found.score, found.located, _outline(contours, across, down), area_px=area_px)
 
 
-def _cut(mask: NDArray[np.float32], box: NDArray[np.float32]) -> None:
-    # After enlarging, as Ultralytics does: before it, the box's edge would bleed outwards.
-    columns, rows = np.arange(mask.shape[1]), np.arange(mask.shape[0])
-    mask[:, (columns < box[0]) | (columns >= box[2])] = 0
-    mask[(rows < box[1]) | (rows >= box[3])] = 0
+def _outline(contours: Sequence[Any], across: _Axis, down: _Axis) -> tuple[tuple[float, float], ...]:
+    if not contours:
+        return ()
+    largest = contours[0] if len(contours) == 1 else max(contours, key=cv2.contourArea)
+    steps, starts = (across.step_px, down.step_px), (across.begins_px, down.begins_px)
+    points = np.asarray(largest).reshape(-1, 2) * np.array(steps) + np.array(starts)
+    return tuple(map(tuple, points.tolist()))
 
 
-def _to_picture(mask: NDArray[np.uint8], context: Context) -> NDArray[np.uint8]:
-    geometry = context.geometry
-    left, top = round(geometry.offset_x), round(geometry.offset_y)
-    right, bottom = left + round(geometry.width_px * geometry.gain_x), top + round(geometry.height_px * geometry.gain_y)
-    size = (geometry.width_px, geometry.height_px)
-    laid = cv2.resize(mask[top:bottom, left:right].astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
-    return (np.asarray(laid) > 0.5).astype(np.uint8)  # noqa: PLR2004 - half covered
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """One axis of a box: its cells of the prototypes [first, last), and the samples that they are enlarged to."""
+
+    first: int
+    last: int
+    samples: int
+    cut: slice
+    start_px: float
+    step_px: float
+
+    @property
+    def empty(self) -> bool:
+        return bool(self.cut.stop <= self.cut.start)
+
+    @property
+    def begins_px(self) -> float:
+        """Return where the cut mask begins, in picture pixels."""
+        return float(self.start_px + self.cut.start * self.step_px)
+
+
+def _axes(context: Context, found: Found, prototypes: NDArray[np.float32]) -> tuple[_Axis, _Axis]:
+    geometry, (height, width) = context.geometry, context.model_size
+    rows, columns = prototypes.shape[1:]
+    left, top, right, bottom = found.located
+    longest = max(right - left, bottom - top, 1.0)
+    across = _axis(
+        (left, right), columns, cell=width / columns, gain=geometry.gain_x, offset=geometry.offset_x, longest=longest
+    )
+    down = _axis(
+        (top, bottom), rows, cell=height / rows, gain=geometry.gain_y, offset=geometry.offset_y, longest=longest
+    )
+    return across, down
+
+
+def _axis(
+    edges_px: tuple[float, float], cells: int, *, cell: float, gain: float, offset: float, longest: float
+) -> _Axis:
+    # One cell more on either side: what is interpolated at the box' edge comes from both sides of it.
+    first = max(0, int((edges_px[0] * gain + offset) / cell) - 1)
+    last = min(cells, int((edges_px[1] * gain + offset) / cell) + 2)
+    cell_px = cell / gain
+    per_cell = max(1, round(cell_px * min(1.0, _LONGEST_SAMPLES / longest)))
+    step_px = cell_px / per_cell
+    start_px = (first * cell - offset) / gain
+    samples = max(0, last - first) * per_cell
+    # A sample belongs to the box when its middle does.
+    begin = int(np.ceil((edges_px[0] - start_px) / step_px - 0.5))
+    end = int(np.ceil((edges_px[1] - start_px) / step_px - 0.5))
+    return _Axis(first, last, samples, slice(max(0, begin), min(samples, end)), start_px, step_px)
