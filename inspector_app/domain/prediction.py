@@ -50,6 +50,7 @@ class StagePrediction:
         score: The stage's own score; its meaning is the stage's (whole, NG), or None when it failed.
         run_ms: Time inside the runtime's `run`.
         other_ms: Time around it: resize, conversion, decoding, checks.
+        raw_score: The score before the model's calibration; None where the stage does not judge.
     """
 
     stage: str
@@ -57,6 +58,7 @@ class StagePrediction:
     score: float | None
     run_ms: float = 0.0
     other_ms: float = 0.0
+    raw_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from inspector_app.domain.errors import BadInput
+from inspector_app.inference.calibration import Calibration, unusable
 
 _LARGEST_BYTES = 1 << 20
 _LARGEST_SIDE = 16384  # no camera gives more
@@ -139,6 +140,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     preprocess: Preprocess = Preprocess()
     outputs: dict[str, str] = {}
     decide: Decide = Decide()
+    calibration: Calibration | None = None
     golden: tuple[Golden, ...] = ()
     about: dict[str, str] = {}
 
@@ -176,7 +178,7 @@ def read_card(file: Path) -> Card:
 
 
 def _check(card: Card, file: Path) -> None:
-    what = _misfit(card) or _unusable_numbers(card)
+    what = _misfit(card) or _unusable_numbers(card) or _unusable_calibration(card)
     if what:
         raise BadInput(what, where=str(file), remedy="mend this key of the card")
 
@@ -209,3 +211,11 @@ def _unusable_numbers(card: Card) -> str:
     if how.fit == "shorter-side" and max(how.crop or (1, 1)) > (how.shorter_side or 1):
         return "preprocess.crop is larger than preprocess.shorter_side"
     return ""
+
+
+def _unusable_calibration(card: Card) -> str:
+    if card.calibration is None:
+        return ""
+    if card.kind == "locate":
+        return "calibration is for models that judge, and kind 'locate' gives no score"
+    return unusable(card.calibration)

@@ -150,9 +150,8 @@ class _Run:
         self.steps.prepare_ms += timed.prepare_ms
         self.steps.decode_ms += timed.decode_ms
         score = decoded.whole if loaded.stage.role is StageRole.LOCATE else decoded.score
-        self.stages.append(
-            StagePrediction(loaded.stage.name, loaded.model.sha256, score, timed.run_ms, took_ms - timed.run_ms)
-        )
+        name, sha256, around_ms = loaded.stage.name, loaded.model.sha256, took_ms - timed.run_ms
+        self.stages.append(StagePrediction(name, sha256, score, timed.run_ms, around_ms, decoded.raw_score))
 
 
 def _lies_inside(corners: NDArray[np.float32], pixels: Pixels) -> bool:

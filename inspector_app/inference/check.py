@@ -133,6 +133,7 @@ def lines(report: CheckReport) -> list[str]:
     head = [
         f"{model['name']}: {model['kind']} by {model['decoder']}, sha256 {model['sha256'][:16]}",
         f"classes: {', '.join(model['classes'][:20]) or 'none'}",
+        *([f"calibrated {model['calibration']}"] if model["calibration"] else []),
         *(f"{role}: {name} {type_} {shape}" for role in ("inputs", "outputs") for name, type_, shape in model[role]),
     ]
     said = [f"{name}: {answer['verdict']} {_words(answer)}" for name, answer in report.images.items()]

@@ -77,7 +77,7 @@ def _serve(pipe: Pipe[Any]) -> None:
         asked = _asked(pipe, str, int)
         if isinstance(asked, int):
             golden = model.card.golden[asked]
-            result = compared(golden, _answer(model, folder / golden.image))
+            result = compared(golden, _raw(_answer(model, folder / golden.image)))
         else:
             result = _answer(model, Path(asked))
         pipe.send(Checked(result))
@@ -99,6 +99,7 @@ def _described(model: Model) -> dict[str, Any]:
         "kind": card.kind,
         "decoder": card.decoder,
         "classes": list(card.classes),
+        "calibration": None if card.calibration is None else card.calibration.in_words(),
         "inputs": [(session.input.name, session.input.type, list(session.input.shape))],
         "outputs": [(output.name, output.type, list(output.shape)) for output in session.outputs],
     }
@@ -118,8 +119,13 @@ def _answer(model: Model, image: Path) -> dict[str, Any]:
     return {"verdict": verdict, "error": error, **_contents(model, decoded, pixels), "times": times}
 
 
+def _raw(answer: dict[str, Any]) -> dict[str, Any]:
+    # A golden image holds the model to its framework, whatever its scores are worth on this line.
+    return {**answer, "score": answer.get("raw_score")}
+
+
 def _contents(model: Model, decoded: Decoded, pixels: Pixels) -> dict[str, Any]:
-    kind, out = model.card.kind, {"score": decoded.score}
+    kind, out = model.card.kind, {"score": decoded.score, "raw_score": decoded.raw_score}
     contents: dict[str, Any] = {**out, "size": [pixels.shape[1], pixels.shape[0]]}
     if decoded.probs:
         contents |= {"probs": list(decoded.probs), "top1": int(np.argmax(decoded.probs))}
@@ -128,7 +134,7 @@ def _contents(model: Model, decoded: Decoded, pixels: Pixels) -> dict[str, Any]:
     if decoded.pixels_per_class:
         contents["pixels_per_class"] = list(decoded.pixels_per_class)
     if kind == "anomaly":
-        contents |= {"pred_score": decoded.score, "pred_label": decoded.ng}
+        contents |= {"pred_score": decoded.raw_score, "pred_label": decoded.ng}
     if decoded.corners is not None:
         contents |= {"corners": decoded.corners.tolist(), "whole": decoded.whole}
     names = ("min", "max", "mean")

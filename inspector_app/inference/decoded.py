@@ -35,7 +35,7 @@ class Decoded:
 
     Attributes:
         score: Probability-like score that the part is NG, 0 to 1; None for a locating model.
-        ng: The verdict by the card's own limits, without any recipe.
+        ng: The verdict by the card's own limits over raw scores, without any recipe.
         probs: Classify: a probability a class.
         spots: Detect and segment: what was found, the highest score first.
         pixels_per_class: Segment: pixels of the picture a class.
@@ -43,6 +43,7 @@ class Decoded:
         corners: Locate: float32 [4, 2] in picture pixels, top left first, clockwise.
         whole: Locate: probability that the part is whole in the picture.
         heat: Models with maps: where how much of a defect was seen.
+        raw_score: The score before the card's calibration; filled by the model, not by its decoder.
     """
 
     score: float | None
@@ -54,6 +55,7 @@ class Decoded:
     corners: NDArray[np.float32] | None = None
     whole: float | None = None
     heat: Heat | None = None
+    raw_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
+from inspector_app.inference.calibration import Calibration, probability
 from inspector_app.inference.card import Card, read_card
 from inspector_app.inference.decoded import Context, Decoded, NotDecodable, rejecting
 from inspector_app.inference.decoders.table import DECODERS
@@ -77,7 +78,7 @@ class Model:
             outputs = self.session.run(image, (pixels.shape[1], pixels.shape[0]))
             done = time.perf_counter()
             context = Context(self.card, geometry, self._height_and_width(image.shape), self._rejecting)
-            decoded = self._decode(_first_of_batch(outputs, self.card), context)
+            decoded = _calibrated(self._decode(_first_of_batch(outputs, self.card), context), self.card.calibration)
         except (RuntimeError, NotDecodable) as problem:
             raise ModelFailed(str(problem)) from problem
         except (ArithmeticError, LookupError, MemoryError, TypeError, ValueError, cv2.error) as problem:
@@ -189,3 +190,10 @@ def _first_of_batch(outputs: dict[str, np.ndarray], card: Card) -> dict[str, np.
         name: value[:1] if value.ndim and value.shape[0] == card.input.batch else value
         for name, value in outputs.items()
     }
+
+
+def _calibrated(decoded: Decoded, calibration: Calibration | None) -> Decoded:
+    if decoded.score is None:
+        return decoded
+    score = decoded.score if calibration is None else probability(calibration, decoded.score)
+    return replace(decoded, score=score, raw_score=decoded.score)

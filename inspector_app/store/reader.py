@@ -123,14 +123,14 @@ class Reader:
         if row is None:
             return None
         stages = self._connection.execute(
-            "SELECT stage, model_sha256, score, run_ms, other_ms FROM stage_predictions WHERE pass = ? "
-            "ORDER BY position",
+            # All columns, which begin with the pass and the position: a record that is older than the last one is read too.
+            "SELECT * FROM stage_predictions WHERE pass = ? ORDER BY position",
             [pass_id],
         )
         return Prediction(
             score=row[0],
             findings=value_of(row[3], tuple[Finding, ...]),
-            stages=tuple(StagePrediction(*stage) for stage in stages),
+            stages=tuple(StagePrediction(*stage[2:]) for stage in stages),
             located_whole=None if row[1] is None else bool(row[1]),
             error=row[2],
         )

@@ -77,7 +77,8 @@ def insert_prediction(connection: sqlite3.Connection, pass_id: str, prediction: 
     insert(connection, "predictions", [pass_id, said.score, said.located_whole, error, text_of(said.findings)])
     for position, stage in enumerate(said.stages):
         values = [pass_id, position, stage.stage, stage.model_sha256, stage.score]
-        insert(connection, "stage_predictions", [*values, _finite(stage.run_ms), _finite(stage.other_ms)])
+        times = [_finite(stage.run_ms), _finite(stage.other_ms)]
+        insert(connection, "stage_predictions", [*values, *times, stage.raw_score])
     for heat in said.heat:
         packed = zlib.compress(heat.cells, 1)
         values = [pass_id, heat.stage, heat.view, *heat.size, text_of(heat.to_frame), packed]

@@ -157,6 +157,12 @@ def heat_maps(db: Database) -> None:
     )
 
 
+@migrations()
+def raw_scores(db: Database) -> None:
+    """Keep each stage's score from before its model's calibration; where it is missing, there was none."""
+    db.execute("ALTER TABLE stage_predictions ADD COLUMN raw_score REAL")
+
+
 def _refuse_changes(db: Database, table: str) -> None:
     for act in ("UPDATE", "DELETE"):
         db.execute(

@@ -49,6 +49,24 @@ def test_golden_images_guard_against_a_wrong_card(tmp_path: Path, images: list[P
     assert any("DIFFERS" in line for line in lines(report))
 
 
+def test_a_calibration_leaves_golden_images_and_the_models_own_verdict_alone(
+    tmp_path: Path, images: list[Path]
+) -> None:
+    file = models.brightness_classifier(tmp_path / "m.onnx")
+    card = file.with_suffix(".toml")
+    curve = '[calibration]\nmethod = "platt"\nslope = 2.0\nintercept = -1.9\n'
+    fitted = '[calibration.fitted]\nparts = 90\nng = 30\nng_share = 0.1\nsource = "judged.csv"\n'
+    golden = '[[golden]]\nimage = "bright.png"\nexpected.score = 1.0\ntolerance = 0.01\n'
+    card.write_text(f"{card.read_text()}{curve}{fitted}{golden}")
+    report = check_model(file, None, images)
+    bright = report.images[str(images[1])]
+
+    assert [one["passed"] for one in report.golden] == [True]
+    assert (bright["verdict"], bright["raw_score"]) == ("NG", pytest.approx(1.0, abs=1e-3))
+    assert bright["score"] == pytest.approx(0.525, abs=1e-3)
+    assert "calibrated by platt on 90 parts, 30 of them NG" in lines(report)
+
+
 def test_a_model_that_never_ends_is_unsure_with_the_reason(
     tmp_path: Path, images: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

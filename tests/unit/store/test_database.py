@@ -15,8 +15,10 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from inspector_app.domain.errors import BadInput, EnvironmentFault
+from inspector_app.domain.prediction import Prediction, StagePrediction
 from inspector_app.store.database import open_for_reading, open_for_writing
 from inspector_app.store.schema import APPLICATION_ID, OPEN_WORK, first_tables, migrations
+from inspector_app.store.seals import _seal
 from inspector_app.store.verify import verify
 from tests.unit.store.examples import ASKING, Record, bytes_of, change_behind_our_back, pass_record
 
@@ -318,3 +320,26 @@ def test_a_record_that_another_program_holds_is_the_pcs_fault(path: Path) -> Non
         other.execute("ROLLBACK")
 
         assert record.decide(pass_record("late")) is not None
+
+
+def test_a_record_from_before_raw_scores_reads_as_ever(path: Path) -> None:
+    stages = (StagePrediction("judge", "0" * 64, 0.01, 5.0, 2.0),)
+    with Record(path.parent) as record:
+        record.decide(pass_record("old", prediction=Prediction(0.01, stages=stages, located_whole=True)))
+    change_behind_our_back(
+        path,
+        "ALTER TABLE stage_predictions DROP COLUMN raw_score",
+        "DELETE FROM _sqlite_migrations WHERE name = 'raw_scores'",
+        "DELETE FROM seals WHERE of = 'stage_predictions'",
+    )
+    with closing(sqlite3.connect(path)) as connection:
+        row = connection.execute("SELECT 'old/0', * FROM stage_predictions").fetchone()
+        _seal(connection, "stage_predictions", row)
+        connection.commit()
+    assert verify(path).clean
+
+    with Record(path.parent) as record:
+        said = record.reader.prediction("old")
+    assert said is not None
+    assert said.stages == stages
+    assert verify(path).clean

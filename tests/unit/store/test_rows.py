@@ -37,7 +37,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     """A record."""
     with Record(tmp_path_factory.mktemp("filled"), level=Level.ASSISTED) as one:
-        stages = (StagePrediction("judge", "0" * 64, 0.01),)
+        stages = (StagePrediction("judge", "0" * 64, 0.01, raw_score=0.3),)
         asked = pass_record("asked", prediction=replace(SURE_OK, stages=stages), policy=ASKING, serial="S1")
         said = judgement_of(asked)
         decided = inspection_of(asked, judgement=said)
@@ -56,6 +56,13 @@ def test_a_prediction_comes_back_as_what_it_counts_for(filled: Record, predictio
     filled.ledger.commit(records=[one])
 
     assert filled.reader.prediction(one.part.id) == prediction.usable_or_failed()
+
+
+def test_a_stages_raw_score_comes_back_beside_its_score(filled: Record) -> None:
+    said = filled.reader.prediction("asked")
+
+    assert said is not None
+    assert [(stage.score, stage.raw_score) for stage in said.stages] == [(0.01, 0.3)]
 
 
 @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
