@@ -197,7 +197,7 @@ def measure(rounds: int = _ROUNDS) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="inspector-peers-") as kept:
         folder = Path(kept)
         for kind, side_px in (("", 320), ("", 640), ("-seg", 320)):
-            file = peer_models.yolo(folder, kind, side_px=side_px, frame=frames[0])
+            file = peer_models.yolo(folder, kind, side_px=side_px, frames=frames)
             ways = {
                 "inspector": ours(file),
                 "ultralytics": ultralytics(file, side_px, "segment" if kind else "detect"),

@@ -120,8 +120,9 @@ class Prediction:
             return "the model gave no score"
         if not math.isfinite(self.score) or not 0.0 <= self.score <= 1.0:
             return f"the score {self.score} is outside 0 to 1"
-        if any(not math.isfinite(f.score) or not 0.0 <= f.score <= 1.0 for f in self.findings):
+        # Written so that NaN, which is neither below nor above anything, is outside too.
+        if not all(0.0 <= finding.score <= 1.0 for finding in self.findings):
             return "a finding's score is outside 0 to 1"
-        if not all(math.isfinite(number) for f in self.findings for number in f.places_px()):
+        if not all(all(map(math.isfinite, finding.places_px())) for finding in self.findings):
             return "a finding lies outside all pictures"
         return None

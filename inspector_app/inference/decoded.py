@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,7 @@ class NotDecodable(Exception):  # noqa: N818 - becomes the reason of an UNSURE p
     """The outputs are not what the card says; the message says how."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One located thing: class, score, box in picture pixels, and the mask's outline and area where there is one."""
 
     class_id: int
@@ -90,10 +90,7 @@ def finite(values: NDArray[np.generic], name: str) -> NDArray[np.float32]:
         message = f"output '{name}' is empty"
         raise NotDecodable(message)
     numbers = np.asarray(values, dtype=np.float32)
-    # One pass: a sum is finite only if all are, and an overflow of finite ones is looked at again.
-    with np.errstate(over="ignore", invalid="ignore"):
-        whole = numbers.sum(dtype=np.float32)
-    if not np.isfinite(whole) and not np.isfinite(numbers).all():
+    if not np.isfinite(numbers).all():
         message = f"output '{name}' has values that are no numbers"
         raise NotDecodable(message)
     return numbers

@@ -21,7 +21,8 @@ class Geometry:
 
     def boxes(self, boxes: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return [n, 4] boxes (left, top, right, bottom) in picture pixels, cut at the picture's edges."""
-        out = boxes.astype(np.float32, copy=True)
-        out[:, 0::2] = np.clip((out[:, 0::2] - self.offset_x) / self.gain_x, 0, self.width_px)
-        out[:, 1::2] = np.clip((out[:, 1::2] - self.offset_y) / self.gain_y, 0, self.height_px)
-        return out
+        # All four columns at once: each call of NumPy costs more than what it does to a few boxes.
+        out = boxes - np.array((self.offset_x, self.offset_y) * 2, np.float32)
+        out /= np.array((self.gain_x, self.gain_y) * 2, np.float32)
+        np.maximum(out, 0, out=out)
+        return np.minimum(out, np.array((self.width_px, self.height_px) * 2, np.float32), out=out)
