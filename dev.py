@@ -33,6 +33,7 @@ TRIES = 3
 TIMEOUT_S = 60
 WRONG_USE = 2
 SERVER_ERROR = 500
+PEERS = ("ultralytics==8.4.190", "torchvision==0.29.2")  # what docs/benchmarks.md was measured beside
 
 
 class SetUpError(Exception):
@@ -83,6 +84,10 @@ COMMANDS = {
         takes_arguments=False,
     ),
     "bench": Command("measure the limits", (("python", "-m", "benchmarks"),)),
+    "peers": Command(
+        "measure beside Ultralytics, torchvision and OpenCV, which are fetched for it alone",
+        (("uv", "run", "--with", PEERS[0], "--with", PEERS[1], "python", "-m", "benchmarks.peers"),),
+    ),
     "faults": Command("kill the station's processes at random moments", (("python", "-m", "benchmarks.faults"),)),
 }
 

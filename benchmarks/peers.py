@@ -1,6 +1,6 @@
 """Our way from a frame to a prediction beside others' ways, on the same models, frames, core and runtime.
 
-    uv run --with ultralytics --with torchvision python -m benchmarks.peers
+    python3 dev.py peers
 
 One core, one thread, the ways in turns for each frame. What counts is the time outside the runtime's `run`: all that a program adds.
 """
