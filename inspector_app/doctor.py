@@ -26,7 +26,7 @@ from rich.table import Table
 from inspector_app.configuration.folders import data_folder, shipped
 from inspector_app.domain.errors import BadInput
 from inspector_app.inference.card import read_card
-from inspector_app.inference.model_file import check_model_file, content_sha256
+from inspector_app.inference.model_file import check_model_file, content_sha256, version_sha256
 from inspector_app.link.client import EngineClient, EngineGone, RequestRefused
 from inspector_app.link.door import read_door
 from inspector_app.platform import has_display, has_sound_card, make_durable, shared_memory_folder
@@ -181,12 +181,13 @@ def _models(_folder: Path) -> Iterator[Check]:
         try:
             data_files = check_model_file(file)
             card = read_card(file.with_suffix(".toml"))
+            version = file.with_suffix(".toml").read_bytes()
         except BadInput as problem:
             yield Check(
                 f"model {name}", "missing", f"{problem.where}: {problem.what}", "install or clone Inspector again"
             )
         else:
-            sha256 = content_sha256(file, data_files)[:12]
+            sha256 = version_sha256(content_sha256(file, data_files), version)[:12]
             yield Check(f"model {name}", "ok", f"{card.kind} by {card.decoder}, SHA-256 {sha256}...")
 
 

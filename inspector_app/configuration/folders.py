@@ -26,6 +26,11 @@ def station_folder() -> Path:
     return data_folder() / "station"
 
 
+def registry_folder() -> Path:
+    """Return the folder of the registered models, below the data folder; it may not be there yet."""
+    return data_folder() / "models"
+
+
 def new_record_folder(kind: str) -> Path:
     """Return a new folder for one run's record, below the data folder."""
     base = data_folder() / kind

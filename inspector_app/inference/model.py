@@ -17,12 +17,13 @@ from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
 from inspector_app.inference.calibration import Calibration, probability
 from inspector_app.inference.card import Card, read_card
+from inspector_app.inference.card_text import card_text
 from inspector_app.inference.decoded import Context, Decoded, NotDecodable, rejecting
 from inspector_app.inference.decoders.table import DECODERS
 from inspector_app.inference.fold import folded
 from inspector_app.inference.geometry import Geometry
 from inspector_app.inference.metadata import card_from_model, plain_name
-from inspector_app.inference.model_file import content_sha256
+from inspector_app.inference.model_file import content_sha256, version_sha256
 from inspector_app.inference.preprocess import Preparer
 from inspector_app.inference.run_choice import RunChoice
 from inspector_app.inference.session import Session, look_at, made_ready
@@ -52,7 +53,7 @@ class Model:
     Args:
         session: The open file.
         card: What its file does not say.
-        sha256: Its content's hash.
+        sha256: The hash of its version: its content and its card.
     """
 
     def __init__(self, session: Session, card: Card, sha256: str) -> None:
@@ -123,16 +124,27 @@ def load_model(file: Path, *, card: Path | None = None, threads: int, choice: Ru
         BadInput: The file or card cannot be used; the line says why.
     """
     looked = look_at(file)
-    beside = file.with_suffix(".toml")
-    if card is not None or beside.is_file():
-        told = _honouring_metadata(read_card(card or beside), looked, file)
-    else:
-        told = card_from_model(looked, file)
-    told = msgspec.structs.replace(told, classes=tuple(plain_name(name) for name in told.classes))
+    written = card_of(file, card)
+    told = card_from_model(looked, file) if written is None else _honouring_metadata(read_card(written), looked, file)
+    told = _plainly_named(told)
+    version = card_text(told).encode() if written is None else written.read_bytes()
     _check_fits(told, looked, file)
     way = choice or RunChoice()
     session = made_ready(looked, file, model=_folded(looked, told, file, choice=way), choice=way, threads=threads)
-    return Model(session, told, content_sha256(file, looked.data_files))
+    return Model(session, told, version_sha256(content_sha256(file, looked.data_files), version))
+
+
+def card_of(file: Path, card: Path | None = None) -> Path | None:
+    """Return the file of a model's card: the one named, else the one beside it, else None."""
+    beside = file.with_suffix(".toml")
+    return card if card is not None else beside if beside.is_file() else None
+
+
+def _plainly_named(card: Card) -> Card:
+    # Both lists in the same way: a name that no class has any more would reject nothing.
+    reject = None if card.reject is None else tuple(plain_name(name) for name in card.reject)
+    classes = tuple(plain_name(name) for name in card.classes)
+    return msgspec.structs.replace(card, classes=classes, reject=reject)
 
 
 def _folded(looked: Session, card: Card, file: Path, *, choice: RunChoice) -> bytes | None:

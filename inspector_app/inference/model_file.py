@@ -50,6 +50,18 @@ def content_sha256(file: Path, data_files: tuple[Path, ...] = ()) -> str:
     return digest.hexdigest()
 
 
+def version_sha256(content: str, card: bytes) -> str:
+    """Return the SHA-256 of a model's version, in hex: over the hash of its content and the one of its card.
+
+    Another card makes another version: the same file with other classes or another scale judges otherwise.
+
+    Args:
+        content: What `content_sha256` says.
+        card: The card's file, or its text where the model's own metadata made it.
+    """
+    return hashlib.sha256(bytes.fromhex(content) + hashlib.sha256(card).digest()).hexdigest()
+
+
 def _head(file: Path) -> bytes:
     try:
         if not stat.S_ISREG(file.stat().st_mode):

@@ -28,6 +28,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/inference/decoders/detect.py": "tests/unit/inference/test_decoders.py",
     "inspector_app/inference/decoders/maps.py": "tests/unit/inference/test_decoders.py",
     "inspector_app/inference/decoders/yolo_masks.py": "tests/unit/inference/test_decoders.py",
+    "inspector_app/inference/registry/registration.py": "tests/unit/inference/registry/test_catalog.py",
+    "inspector_app/inference/registry/staging.py": "tests/unit/inference/registry/test_catalog.py",
     "inspector_app/screen.py": "tests/e2e/test_screen.py",
     "inspector_app/ui/activity.py": "tests/ui/test_window.py",
     "inspector_app/ui/application.py": "tests/e2e/test_screen.py",

@@ -11,7 +11,7 @@ import pytest
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.inference.model import load_model
-from inspector_app.inference.model_file import check_model_file, content_sha256
+from inspector_app.inference.model_file import check_model_file, content_sha256, version_sha256
 from tests.fakes import models
 
 
@@ -33,7 +33,7 @@ def test_a_models_hash_covers_its_weights_whatever_their_file_is_called(tmp_path
     data_files = check_model_file(file)
     before = content_sha256(file, data_files)
     weights = bytearray((tmp_path / "w.bin").read_bytes())
-    assert load_model(file, threads=1).sha256 == before
+    assert load_model(file, threads=1).sha256 == version_sha256(before, file.with_suffix(".toml").read_bytes())
     weights[0] ^= 1
     (tmp_path / "w.bin").write_bytes(weights)
 
