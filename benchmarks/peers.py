@@ -29,7 +29,8 @@ from benchmarks import peer_models
 from inspector_app.cameras.phone_line import PhoneLine
 from inspector_app.domain.automation import Level
 from inspector_app.domain.policy import Policy, SeenFacts, decide
-from inspector_app.domain.recipe import Recipe, Stage
+from inspector_app.domain.recipe import Recipe
+from inspector_app.domain.stage import Stage
 from inspector_app.inference.chain import Chain, LoadedStage
 from inspector_app.inference.model import load_model
 

@@ -20,7 +20,8 @@ from inspector_app.domain.frame import Pixels
 from inspector_app.domain.policy import Policy, SeenFacts, decide
 from inspector_app.domain.recipe import Recipe
 from inspector_app.engine import Plan, Station, open_station, predicting
-from inspector_app.inference.chain import Chain, load_chain
+from inspector_app.inference.chain import Chain
+from inspector_app.inference.loading import load_chain
 from inspector_app.inference.model import Model, load_model
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.pipeline.clock import SystemClock

@@ -19,7 +19,7 @@ from inspector_app.domain.ports import Camera, Predictor
 from inspector_app.domain.recipe import Outcome, Recipe
 from inspector_app.domain.series import History, Opinion, Points, Span
 from inspector_app.domain.station import StationSnapshot
-from inspector_app.inference.chain import check_files
+from inspector_app.inference.loading import check_files
 from inspector_app.inference.process import Work
 from inspector_app.inference.remote import RemotePredictor
 from inspector_app.lineio.simulated import SimulatedLine

@@ -11,7 +11,8 @@ import msgspec
 
 from inspector_app.configuration.recipe_checks import check_recipe
 from inspector_app.domain.errors import BadInput
-from inspector_app.domain.recipe import Recipe, Stage, View
+from inspector_app.domain.recipe import Recipe, View
+from inspector_app.domain.stage import Stage
 
 _LARGEST_BYTES = 1 << 20
 _FORMAT = 1

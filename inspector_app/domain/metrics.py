@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from inspector_app.domain.inspection import Inspection, PassRecord
 from inspector_app.domain.prediction import Prediction
-from inspector_app.domain.recipe import Recipe, StageRole
+from inspector_app.domain.recipe import Recipe
+from inspector_app.domain.stage import StageRole
 
 # The rules by which parts are decided that waited for a person, in vain or not.
 WAITED = ("person", "person-not-sure", "not-judged")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from inspector_app.domain.stage import Stage, StageRole, check_stages
+
 
 class Outcome(StrEnum):
     """What the line hears: a part goes on, goes out, or is kept aside."""
@@ -14,39 +16,11 @@ class Outcome(StrEnum):
     HOLD = "HOLD"
 
 
-class StageRole(StrEnum):
-    """What a stage of the model pipeline contributes."""
-
-    LOCATE = "locate"
-    JUDGE = "judge"
-
-
 @dataclass(frozen=True, slots=True)
 class View:
     """One picture that every pass must have: the camera's name is the view's."""
 
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One model of the pipeline.
-
-    Attributes:
-        name: The stage's name, unique in the recipe.
-        model: File of the ONNX model; its card lies beside it. Relative to the recipe's folder.
-        view: The view that it looks at.
-        role: LOCATE finds the part (corners, whole); JUDGE scores it.
-        on: The locating stage whose rectified crop it looks at; None for the whole frame.
-        card: File of the model's card, where it does not lie beside the model.
-    """
-
-    name: str
-    model: str
-    view: str
-    role: StageRole = StageRole.JUDGE
-    on: str | None = None
-    card: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,21 +161,7 @@ class Recipe:
         if len(set(self.defects)) != len(self.defects) or not all(kind.strip() for kind in self.defects):
             message = "defect kinds need names, each its own"
             raise ValueError(message)
-        seen: dict[str, Stage] = {}
-        for stage in self.stages:
-            self._check_stage(stage, views, seen)
-            seen[stage.name] = stage
-
-    def _check_stage(self, stage: Stage, views: set[str], seen: dict[str, Stage]) -> None:
-        if stage.name in seen:
-            message = f"two stages are named '{stage.name}'"
-            raise ValueError(message)
-        if stage.view not in views:
-            message = f"stage '{stage.name}' looks at view '{stage.view}', which the recipe does not have"
-            raise ValueError(message)
-        if stage.on is not None and (stage.on not in seen or seen[stage.on].role is not StageRole.LOCATE):
-            message = f"stage '{stage.name}' works on '{stage.on}', which is no locating stage before it"
-            raise ValueError(message)
+        check_stages(self.stages, views)
 
     @property
     def locates(self) -> bool:

@@ -5,20 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
 from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StagePrediction
-from inspector_app.domain.recipe import Recipe, Stage, StageRole
-from inspector_app.inference.card import read_card
+from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.inference.decoded import Decoded, Spot
-from inspector_app.inference.model import Model, ModelFailed, Timed, load_model
-from inspector_app.inference.model_file import check_model_file
+from inspector_app.inference.model import Model, ModelFailed, Timed
 
 _WHOLE_AT = 0.5
 _TURN_LEAST_PX2 = 1.0
@@ -189,61 +185,3 @@ def _finding(spot: Spot, kind: str, *, view: str, back: NDArray[np.float64] | No
 def _through(matrix: NDArray[np.float64], points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     moved = cv2.perspectiveTransform(np.array([points], np.float64), matrix)[0]
     return [(float(x), float(y)) for x, y in moved]
-
-
-def load_chain(recipe: Recipe, folder: Path, *, threads: int) -> Chain:
-    """Open every model of a recipe; a file that several stages use is opened once.
-
-    Args:
-        recipe: The recipe; it must have a stage.
-        folder: Where relative model names start.
-        threads: Threads for one run.
-
-    Raises:
-        BadInput: A model or card cannot be used, or does not do what its stage asks for.
-    """
-    if not recipe.stages:
-        what = f"recipe '{recipe.name}' has no stage that could predict"
-        raise BadInput(what, remedy="add a stage, or work at human only")
-    # One thread a process is OpenCV's too: the station's own threads share the PC's cores.
-    cv2.setNumThreads(threads)
-    opened: dict[tuple[str, str | None], Model] = {}
-    for stage in recipe.stages:
-        if (stage.model, stage.card) not in opened:
-            opened[stage.model, stage.card] = _model_of(stage, folder, threads)
-    loaded = [LoadedStage(stage, opened[stage.model, stage.card]) for stage in recipe.stages]
-    for one in loaded:
-        locates = one.model.card.kind == "locate"
-        if locates is not (one.stage.role is StageRole.LOCATE):
-            what = f"stage '{one.stage.name}' is to {one.stage.role}, and its model is of kind '{one.model.card.kind}'"
-            raise BadInput(what, where=str(folder / one.stage.model), remedy="mend the recipe or the card")
-    _check_views(recipe)
-    return Chain(loaded)
-
-
-def _check_views(recipe: Recipe) -> None:
-    views = {stage.name: stage.view for stage in recipe.stages}
-    for stage in recipe.stages:
-        if stage.on is not None and views[stage.on] != stage.view:
-            # Corners of one picture would lay out another one as something that was never seen.
-            what = f"stage '{stage.name}' looks at view '{stage.view}', and '{stage.on}' locates in '{views[stage.on]}'"
-            raise BadInput(what, where=f"recipe '{recipe.name}'", remedy="give both the same view")
-
-
-def _model_of(stage: Stage, folder: Path, threads: int) -> Model:
-    card = None if stage.card is None else folder / stage.card
-    return load_model(folder / stage.model, card=card, threads=threads)
-
-
-def check_files(recipe: Recipe, folder: Path) -> None:
-    """Look at a recipe's model files and cards without opening them in the runtime.
-
-    Raises:
-        BadInput: One is missing, or is plainly no model or no card.
-    """
-    for stage in recipe.stages:
-        file = folder / stage.model
-        check_model_file(file)
-        card = folder / stage.card if stage.card is not None else file.with_suffix(".toml")
-        if stage.card is not None or card.is_file():
-            read_card(card)

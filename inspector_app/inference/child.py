@@ -8,7 +8,8 @@ from pathlib import Path
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.prediction import Prediction
-from inspector_app.inference.chain import Chain, load_chain
+from inspector_app.inference.chain import Chain
+from inspector_app.inference.loading import load_chain
 from inspector_app.inference.orphan import end_with_parent
 from inspector_app.link.frames import FrameOverwritten, RingReader, Ticket
 from inspector_app.link.messages import Load, Loaded, LoadFailed, Predict, Predicted, ToInference

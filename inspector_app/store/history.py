@@ -10,8 +10,9 @@ import numpy as np
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.metrics import WAITED
-from inspector_app.domain.recipe import Outcome, Recipe, StageRole
+from inspector_app.domain.recipe import Outcome, Recipe
 from inspector_app.domain.series import Band, History, Mark, Span, Stretch
+from inspector_app.domain.stage import StageRole
 from inspector_app.store.moments import first_row_since
 
 BAND_PARTS = 100

@@ -15,9 +15,10 @@ from inspector_app.domain.inspection import PassRecord, StepTimes, StoredImage
 from inspector_app.domain.part import Pass, Trigger
 from inspector_app.domain.policy import Policy, SeenFacts, assess, route
 from inspector_app.domain.prediction import Prediction, StagePrediction, Verdict
-from inspector_app.domain.recipe import AuditRules, Recipe, Stage, StageRole, TaughtRange, View
+from inspector_app.domain.recipe import AuditRules, Recipe, TaughtRange, View
 from inspector_app.domain.review import Judgement
 from inspector_app.domain.shift import SHIFTS
+from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import Inspected, LatePrediction, Said, ToRecord
 from inspector_app.pipeline.monitor import Monitor

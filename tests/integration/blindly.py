@@ -13,8 +13,9 @@ from inspector_app.domain.errors import BadInput
 from inspector_app.domain.part import Pass
 from inspector_app.domain.ports import ImageFiles
 from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StagePrediction, Verdict
-from inspector_app.domain.recipe import AuditRules, Limits, Recipe, Stage, StageRole, TaughtRange, Thresholds, View
+from inspector_app.domain.recipe import AuditRules, Limits, Recipe, TaughtRange, Thresholds, View
 from inspector_app.domain.series import History, Opinion, Points, Span
+from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.engine import Plan, Station
 from inspector_app.lineio.simulated import SimulatedLine

@@ -7,7 +7,8 @@ from dataclasses import replace
 from inspector_app.domain.automation import STATION, Level, LevelChange
 from inspector_app.domain.metrics import metrics_of
 from inspector_app.domain.policy import DecidedBy
-from inspector_app.domain.recipe import Outcome, Recipe, Stage, StageRole, View
+from inspector_app.domain.recipe import Outcome, Recipe, View
+from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.domain.station import Controls, Counters, Fault, LastPart, StationSnapshot, WaitingPart
 from inspector_app.ui.state import ScreenState
 

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.metrics import Metric, metrics_of
-from inspector_app.domain.recipe import Recipe, Stage, StageRole, View
+from inspector_app.domain.recipe import Recipe, View
 from inspector_app.domain.series import Mark, Point, Span
+from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.link.answers import Answer
 from inspector_app.link.messages import HistoryRequested, PointsRequested, Refused
 from inspector_app.ui.monitor.page import CHARTS_A_TURN

@@ -17,17 +17,8 @@ from inspector_app.configuration.folders import shipped
 from inspector_app.configuration.recipes import read_recipe, recipe_for_model, recipe_of, recipe_without_model
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Frame
-from inspector_app.domain.recipe import (
-    AuditRules,
-    Limits,
-    Outcome,
-    Recipe,
-    Stage,
-    StageRole,
-    TaughtRange,
-    Thresholds,
-    View,
-)
+from inspector_app.domain.recipe import AuditRules, Limits, Outcome, Recipe, TaughtRange, Thresholds, View
+from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.measures.frame_measures import FrameMeasures
 
 WHOLE = 'recipe = 1\nname = "plate"\n[[views]]\nname = "top"\n'

@@ -21,8 +21,9 @@ from inspector_app.domain.metrics import (
 from inspector_app.domain.part import Pass, Trigger
 from inspector_app.domain.policy import Policy, SeenFacts, assess, decide, route
 from inspector_app.domain.prediction import Prediction, StagePrediction, Verdict
-from inspector_app.domain.recipe import Outcome, Recipe, Stage, StageRole, Thresholds, View
+from inspector_app.domain.recipe import Outcome, Recipe, Thresholds, View
 from inspector_app.domain.review import Judgement
+from inspector_app.domain.stage import Stage, StageRole
 from tests.unit.domain import strategies as known
 
 RECIPE = Recipe(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from inspector_app.domain.recipe import AuditRules, Limits, Outcome, Recipe, Stage, StageRole, Thresholds, View
+from inspector_app.domain.recipe import AuditRules, Limits, Outcome, Recipe, Thresholds, View
+from inspector_app.domain.stage import Stage, StageRole
 
 
 def test_thresholds_that_overlap_are_refused() -> None:
@@ -25,20 +26,6 @@ def test_limits_of_nothing_are_refused() -> None:
 def test_an_unsure_part_can_not_be_passed_by_a_recipe() -> None:
     with pytest.raises(ValueError, match="never OK"):
         Recipe("phone", unsure_at_full=Outcome.OK)
-
-
-@pytest.mark.parametrize(
-    "stages, words",
-    [
-        ((Stage("a", "m.onnx", "side"),), "view 'side'"),
-        ((Stage("a", "m.onnx", "top"), Stage("a", "m.onnx", "top")), "two stages"),
-        ((Stage("a", "m.onnx", "top", on="locate"),), "no locating stage"),
-        ((Stage("a", "m.onnx", "top"), Stage("b", "m.onnx", "top", on="a")), "no locating stage"),
-    ],
-)
-def test_stages_that_do_not_fit_together_are_refused(stages: tuple[Stage, ...], words: str) -> None:
-    with pytest.raises(ValueError, match=words):
-        Recipe("phone", stages=stages)
 
 
 def test_two_views_of_one_name_are_refused() -> None:

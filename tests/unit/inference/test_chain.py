@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
-from inspector_app.domain.recipe import Recipe, Stage, StageRole, View
+from inspector_app.domain.recipe import Recipe, View
+from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.inference import chain
-from inspector_app.inference.chain import Chain, load_chain
+from inspector_app.inference.chain import Chain
 from inspector_app.inference.decoded import Spot
+from inspector_app.inference.loading import load_chain
 from tests.fakes import models
 
 CORNERS = np.array([(0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75)], np.float32)
@@ -112,18 +113,6 @@ def test_a_place_on_the_part_lies_where_it_is_in_the_frame(
     assert abs((top + bottom) / 2 - at[1]) < 0.1
 
 
-def test_a_part_located_in_one_view_is_not_judged_in_another(tmp_path: Path) -> None:
-    models.fixed_locator(tmp_path / "locate.onnx", CORNERS, whole=0.9)
-    models.spot_finder(tmp_path / "spots.onnx")
-    stages = (
-        Stage("locate", "locate.onnx", "left", StageRole.LOCATE),
-        Stage("spots", "spots.onnx", "right", on="locate"),
-    )
-    recipe = Recipe("phone", views=(View("left"), View("right")), stages=stages)
-    with pytest.raises(BadInput, match="stage 'spots' looks at view 'right', and 'locate' locates in 'left'"):
-        load_chain(recipe, tmp_path, threads=1)
-
-
 def test_corners_outside_of_the_picture_are_no_whole_part(tmp_path: Path) -> None:
     outside = CORNERS + np.float32(0.4)
 
@@ -163,15 +152,6 @@ def test_every_stage_says_its_model_and_its_time(tmp_path: Path) -> None:
     assert {stage.stage: stage.model_sha256 for stage in stages} == loaded.hashes()
     assert all(stage.run_ms > 0 and stage.other_ms > 0 for stage in stages)
     assert loaded.last_steps.rectify_ms > 0
-
-
-def test_a_model_of_another_kind_than_its_stage_asks_for_is_refused(tmp_path: Path) -> None:
-    models.spot_finder(tmp_path / "spots.onnx")
-    stages = (Stage("locate", "spots.onnx", "top", StageRole.LOCATE),)
-    with pytest.raises(BadInput, match="is to locate, and its model is of kind 'segment'"):
-        load_chain(Recipe("phone", stages=stages), tmp_path, threads=1)
-    with pytest.raises(BadInput, match="no stage that could predict"):
-        load_chain(Recipe("phone"), tmp_path, threads=1)
 
 
 def test_several_judges_make_the_worst_of_their_scores(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ import numpy as np
 from pathlib import Path
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.part import Pass, Trigger
-from inspector_app.domain.recipe import Limits, Recipe, Stage
+from inspector_app.domain.recipe import Limits, Recipe
+from inspector_app.domain.stage import Stage
 from inspector_app.inference.process import Work
 from inspector_app.inference.remote import RemotePredictor
 

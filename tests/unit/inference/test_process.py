@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inspector_app.domain.recipe import Limits, Recipe, Stage
+from inspector_app.domain.recipe import Limits, Recipe
+from inspector_app.domain.stage import Stage
 from inspector_app.inference.process import InferenceLost, InferenceProcess, ModelsRefused, Work
 from inspector_app.link.frames import RingWriter
 from inspector_app.link.messages import FromInference, Load, Loaded, Predict, Predicted

@@ -15,8 +15,9 @@ import pytest
 
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.part import Pass, Trigger
-from inspector_app.domain.recipe import Limits, Recipe, Stage, View
-from inspector_app.inference.chain import load_chain
+from inspector_app.domain.recipe import Limits, Recipe, View
+from inspector_app.domain.stage import Stage
+from inspector_app.inference.loading import load_chain
 from inspector_app.inference.process import Work
 from inspector_app.inference.remote import RemotePredictor
 from tests.fakes import models

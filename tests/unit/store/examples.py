@@ -17,8 +17,9 @@ from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
 from inspector_app.domain.part import Pass, Trigger
 from inspector_app.domain.policy import DecidedBy, Policy, SeenFacts, assess, decide, route
 from inspector_app.domain.prediction import Prediction, Verdict
-from inspector_app.domain.recipe import AuditRules, Outcome, Recipe, Stage, TaughtRange, View
+from inspector_app.domain.recipe import AuditRules, Outcome, Recipe, TaughtRange, View
 from inspector_app.domain.review import Judgement
+from inspector_app.domain.stage import Stage
 from inspector_app.store.database import open_for_writing
 from inspector_app.store.images import JpegFiles
 from inspector_app.store.ledger import SqliteLedger

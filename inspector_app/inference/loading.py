@@ -1,0 +1,63 @@
+"""Opens a recipe's models and holds each against what its stage asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+
+from inspector_app.domain.errors import BadInput
+from inspector_app.domain.recipe import Recipe
+from inspector_app.domain.stage import Stage, StageRole
+from inspector_app.inference.card import read_card
+from inspector_app.inference.chain import Chain, LoadedStage
+from inspector_app.inference.model import Model, load_model
+from inspector_app.inference.model_file import check_model_file
+
+
+def load_chain(recipe: Recipe, folder: Path, *, threads: int) -> Chain:
+    """Open every model of a recipe; a file that several stages use is opened once.
+
+    Args:
+        recipe: The recipe; it must have a stage.
+        folder: Where relative model names start.
+        threads: Threads for one run.
+
+    Raises:
+        BadInput: A model or card cannot be used, or does not do what its stage asks for.
+    """
+    if not recipe.stages:
+        what = f"recipe '{recipe.name}' has no stage that could predict"
+        raise BadInput(what, remedy="add a stage, or work at human only")
+    # One thread a process is OpenCV's too: the station's own threads share the PC's cores.
+    cv2.setNumThreads(threads)
+    opened: dict[tuple[str, str | None], Model] = {}
+    for stage in recipe.stages:
+        if (stage.model, stage.card) not in opened:
+            opened[stage.model, stage.card] = _model_of(stage, folder, threads)
+    loaded = [LoadedStage(stage, opened[stage.model, stage.card]) for stage in recipe.stages]
+    for one in loaded:
+        locates = one.model.card.kind == "locate"
+        if locates is not (one.stage.role is StageRole.LOCATE):
+            what = f"stage '{one.stage.name}' is to {one.stage.role}, and its model is of kind '{one.model.card.kind}'"
+            raise BadInput(what, where=str(folder / one.stage.model), remedy="mend the recipe or the card")
+    return Chain(loaded)
+
+
+def _model_of(stage: Stage, folder: Path, threads: int) -> Model:
+    card = None if stage.card is None else folder / stage.card
+    return load_model(folder / stage.model, card=card, threads=threads)
+
+
+def check_files(recipe: Recipe, folder: Path) -> None:
+    """Look at a recipe's model files and cards without opening them in the runtime.
+
+    Raises:
+        BadInput: One is missing, or is plainly no model or no card.
+    """
+    for stage in recipe.stages:
+        file = folder / stage.model
+        check_model_file(file)
+        card = folder / stage.card if stage.card is not None else file.with_suffix(".toml")
+        if stage.card is not None or card.is_file():
+            read_card(card)
