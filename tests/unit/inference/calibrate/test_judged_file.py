@@ -45,7 +45,7 @@ BAD = {
     "no header": ("0.1,OK\n", "its first line is '0.1,OK'"),
     "nothing": ("", "its first line is ''"),
     "semicolons": ("score;verdict\n0,1;OK\n", "its first line is 'score;verdict'"),
-    "another column": ("score,verdict,grop\n0.1,OK,a\n", "begin it with score,verdict"),
+    "another column": ("score,verdict,lots\n0.1,OK,a\n", "begin it with score,verdict"),
     "a column twice": ("score,verdict,score\n0.1,OK,0.2\n", "its first line is"),
     "no number": ("score,verdict\n0.1,OK\nhigh,NG\n", "line 3: score 'high' is no number from 0 to 1"),
     "nan": ("score,verdict\nnan,OK\n", "line 2: score 'nan'"),
