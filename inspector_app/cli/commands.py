@@ -229,6 +229,14 @@ def inference_child() -> int:
     return main()
 
 
+@inspector.command("trial-child", hidden=True)
+def trial_child() -> int:
+    """Try a stranger's model for the screen."""
+    from inspector_app.inference.trials.trial_child import main
+
+    return main()
+
+
 @inspector.command("check-child", hidden=True)
 def check_child() -> int:
     """Serve one `model check`."""

@@ -177,8 +177,18 @@ def read_card(file: Path) -> Card:
     return card
 
 
+def card_problem(card: Card) -> str:
+    """Return why the keys of a card do not go together, in words; "" where they do."""
+    return _misfit(card) or _unusable_numbers(card) or _unusable_calibration(card)
+
+
+def kinds_of(decoder: Decoder) -> tuple[Kind, ...]:
+    """Return the kinds of models whose outputs a decoder reads."""
+    return _KINDS[decoder]
+
+
 def _check(card: Card, file: Path) -> None:
-    what = _misfit(card) or _unusable_numbers(card) or _unusable_calibration(card)
+    what = card_problem(card)
     if what:
         raise BadInput(what, where=str(file), remedy="mend this key of the card")
 

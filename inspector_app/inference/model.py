@@ -169,6 +169,13 @@ def _honouring_metadata(card: Card, session: Session, file: Path) -> Card:
 
 
 def _check_fits(card: Card, session: Session, file: Path) -> None:
+    what = fitting_problem(card, session)
+    if what:
+        raise BadInput(what, where=str(file), remedy="mend the card, or export the model otherwise")
+
+
+def fitting_problem(card: Card, session: Session) -> str:
+    """Return why a card cannot be the one of an open file, in words; "" where it may be."""
     shape, layout = session.input.shape, card.input.layout
     channels = 1 if card.input.color == "GRAY" else 3
     axis = -1 if layout == "NHWC" else -3
@@ -183,8 +190,7 @@ def _check_fits(card: Card, session: Session, file: Path) -> None:
         what = "its input takes bytes, and the card gives mean or std, which nothing could apply"
     elif _model_size(session, card) is None and card.preprocess.fit != "none":
         what = "neither the model nor a card says its input's size"
-    if what:
-        raise BadInput(what, where=str(file), remedy="mend the card, or export the model otherwise")
+    return what
 
 
 def _model_size(session: Session, card: Card) -> tuple[int, int] | None:
