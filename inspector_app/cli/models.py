@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -30,4 +31,41 @@ def model_check(model_file: Path, card: Path | None, images: tuple[Path, ...], a
         print_json(report)
     else:
         click.echo("\n".join(lines(report)))
+    return 0
+
+
+@model.command("calibrate")
+@click.argument("model", metavar="MODEL")
+@click.option("--judged", type=click.Path(path_type=Path), help="A CSV file: score,verdict and perhaps serial,group.")
+@click.option("--record", type=click.Path(path_type=Path), help="A record with blind judgements, or its folder.")
+@click.option("--recipe", help="With --record: the recipe's name.")
+@click.option("--stage", help="With --record: the stage's name.")
+@click.option("--card", type=click.Path(path_type=Path), help="The model's card, where it lies elsewhere.")
+@click.option(
+    "--method",
+    type=click.Choice(["auto", "isotonic", "platt"]),
+    default="auto",
+    show_default=True,
+    help="The curve; auto takes the better one by cross-validation.",
+)
+@click.option(
+    "--ng-share",
+    type=click.FloatRange(0.0, 1.0, min_open=True, max_open=True),
+    help="Share of NG on the line, where judged parts were collected by their verdict.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Write the new card to this file.")
+@as_json_option
+def model_calibrate(as_json: bool, **options: Any) -> int:
+    """Fit what a model's raw scores are worth, on judged parts.
+
+    MODEL is a file, or a registered model's name or id: the registry then gets a new version with the new card, and the
+    old one stays. Scores must be raw, as the model gives them without a calibration.
+    """
+    from inspector_app.calibrating import CalibrateOptions, calibrate, lines
+
+    told = calibrate(CalibrateOptions(**options))
+    if as_json:
+        print_json(told)
+    else:
+        click.echo("\n".join(lines(told)))
     return 0

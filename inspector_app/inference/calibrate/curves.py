@@ -13,6 +13,8 @@ from scipy.special import expit
 from inspector_app.inference.calibrate.scores import Scores
 from inspector_app.inference.calibration import Calibration, Fitted, Method
 
+_DIGITS = 12
+
 
 def fit(scores: Scores, method: Method, fitted: Fitted) -> Calibration:
     """Return the curve that fits best; it never falls, and is level where scores tell nothing."""
@@ -46,8 +48,10 @@ def isotonic(scores: Scores, fitted: Fitted) -> Calibration:
     raws, part_of = np.unique(scores.raw, return_inverse=True)
     weight = np.bincount(part_of, scores.weight)
     found = isotonic_regression(np.bincount(part_of, scores.weight * _targets(scores)) / weight, weights=weight)
-    ends = sorted({*found.blocks[:-1].tolist(), *(found.blocks[1:] - 1).tolist()})
-    values = np.maximum.accumulate(np.clip(found.x, 0.0, 1.0))
+    # Rounding makes steps of one height that differ in their last bits one step again.
+    values = np.round(np.clip(found.x, 0.0, 1.0), _DIGITS)
+    rises = np.flatnonzero(np.diff(values))
+    ends = sorted({0, *rises.tolist(), *(rises + 1).tolist(), len(values) - 1})
     return Calibration("isotonic", fitted, knots=tuple((float(raws[end]), float(values[end])) for end in ends))
 
 

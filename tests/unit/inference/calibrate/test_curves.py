@@ -79,6 +79,14 @@ def test_verdicts_that_scores_part_wholly_prove_no_certainty() -> None:
     assert math.isfinite(fit(scores, "platt", fitted()).slope or math.inf)
 
 
+def test_steps_of_one_height_are_one_step() -> None:
+    raws = np.linspace(0.0, 1.0, 90)
+    curve = fit(scores_of(parts_of(raws, raws > 0.7)), "isotonic", fitted())
+    after = float(raws[raws > 0.7][0])
+
+    assert [raw for raw, _ in curve.knots] == pytest.approx([0.0, after - 1 / 89, after, 1.0])
+
+
 def test_parts_without_findings_get_the_share_of_ng_among_them() -> None:
     raws = np.array([0.0] * 190 + [0.0] * 10 + [0.8] * 40)
     ng = np.array([False] * 190 + [True] * 10 + [True] * 40)
