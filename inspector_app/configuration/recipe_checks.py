@@ -29,6 +29,10 @@ def check_recipe(recipe: Recipe, *, where: str) -> None:
         what = "a view has no name"
         raise BadInput(what, where=where, remedy="give it its camera's name")
     _check_limits(recipe.limits, where)
+    for stage in recipe.stages:
+        if stage.limit_ms is not None and stage.limit_ms > recipe.limits.stage_ms:
+            what = f"stage '{stage.name}' has a limit_ms of {stage.limit_ms:g}"
+            raise BadInput(what, where=where, remedy=f"the whole prediction has {recipe.limits.stage_ms:g} (stage_ms)")
     for taught in recipe.taught:
         _check_taught(taught, {view.name for view in recipe.views}, where)
     try:

@@ -25,6 +25,8 @@ class Stage:
         role: LOCATE finds the part (corners, whole); JUDGE scores it.
         on: The locating stage whose rectified crop it looks at; None for the whole frame.
         card: File of the model's card, where it does not lie beside the model.
+        limit_ms: Longest time for this stage; past it its run is ended and the part is UNSURE. None for the
+            time that the whole prediction has (`limits.stage_ms`).
     """
 
     name: str
@@ -33,6 +35,7 @@ class Stage:
     role: StageRole = StageRole.JUDGE
     on: str | None = None
     card: str | None = None
+    limit_ms: float | None = None
 
 
 def check_stages(stages: Sequence[Stage], views: Collection[str]) -> None:
@@ -44,10 +47,16 @@ def check_stages(stages: Sequence[Stage], views: Collection[str]) -> None:
     """
     seen: dict[str, Stage] = {}
     for stage in stages:
-        message = _misfit(stage, views, seen)
+        message = _misfit(stage, views, seen) or _no_time(stage)
         if message:
             raise ValueError(message)
         seen[stage.name] = stage
+
+
+def _no_time(stage: Stage) -> str:
+    # Written so that NaN, which is neither below nor above anything, is refused too.
+    given = stage.limit_ms is None or stage.limit_ms > 0
+    return "" if given else f"limit_ms of stage '{stage.name}' must be above 0"
 
 
 def _misfit(stage: Stage, views: Collection[str], seen: dict[str, Stage]) -> str:

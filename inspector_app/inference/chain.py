@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
 
 from inspector_app.domain.frame import Pixels
@@ -15,6 +16,7 @@ from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StageP
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.inference.decoded import Decoded, Spot
 from inspector_app.inference.model import Model, ModelFailed, Timed
+from inspector_app.inference.watchdog import Watchdog
 
 _WHOLE_AT = 0.5
 _TURN_LEAST_PX2 = 1.0
@@ -49,10 +51,15 @@ class Chain:
 
     Args:
         stages: At least one; a stage that works on another comes after it.
+
+    Attributes:
+        watchdog: Ends what is late: a stage past its own limit, and whatever runs past the pass', which its
+            owner begins.
     """
 
     def __init__(self, stages: Sequence[LoadedStage]) -> None:
         self._stages = tuple(stages)
+        self.watchdog = Watchdog()
         self.last_steps = Steps()
 
     def hashes(self) -> dict[str, str]:
@@ -60,9 +67,10 @@ class Chain:
         return {loaded.stage.name: loaded.model.sha256 for loaded in self._stages}
 
     def warm_up(self) -> None:
-        """Run every model once."""
+        """Run every model once; StageLate where the time that its owner gave is over."""
         for loaded in self._stages:
-            loaded.model.warm_up()
+            with self.watchdog.stage(None) as ends:
+                loaded.model.warm_up(ends=ends)
 
     def predict(self, views: Mapping[str, Pixels]) -> Prediction:
         """Return what all stages say of a pass; a stage that fails makes a failed prediction with its reason.
@@ -76,7 +84,8 @@ class Chain:
             if pixels is None:
                 return Prediction.failed(f"view '{loaded.stage.view}' is missing", tuple(run.stages))
             try:
-                stopped = run.add(loaded, pixels)
+                with self.watchdog.stage(loaded.stage.limit_ms) as ends:
+                    stopped = run.add(loaded, pixels, ends=ends)
             except ModelFailed as problem:
                 return Prediction.failed(f"stage '{loaded.stage.name}': {problem}", tuple(run.stages))
             self.last_steps = run.steps
@@ -96,11 +105,11 @@ class _Run:
         self._findings: list[Finding] = []
         self._heat: list[HeatMap] = []
 
-    def add(self, loaded: LoadedStage, pixels: Pixels) -> bool:
+    def add(self, loaded: LoadedStage, pixels: Pixels, *, ends: onnxruntime.RunOptions) -> bool:
         """Run one stage; return whether the ones after it have nothing to look at."""
         begun = time.perf_counter()
         picture, back = self._picture_for(loaded, pixels)
-        timed = loaded.model.predict(picture)
+        timed = loaded.model.predict(picture, ends=ends)
         decoded = timed.decoded
         if loaded.stage.role is StageRole.LOCATE:
             self._locate(loaded, decoded, pixels)

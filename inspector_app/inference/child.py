@@ -11,10 +11,13 @@ from inspector_app.domain.prediction import Prediction
 from inspector_app.inference.chain import Chain
 from inspector_app.inference.loading import load_chain
 from inspector_app.inference.orphan import end_with_parent
+from inspector_app.inference.watchdog import StageLate
 from inspector_app.link.frames import FrameOverwritten, RingReader, Ticket
 from inspector_app.link.messages import Load, Loaded, LoadFailed, Predict, Predicted, ToInference
 from inspector_app.link.pipe import Pipe, PipeClosed
 from inspector_app.platform import keep_stdout_clean
+
+_WARM_UP_MS = 30_000.0
 
 
 def main() -> int:
@@ -34,18 +37,26 @@ def _serve(pipe: Pipe[ToInference]) -> int:
     started = time.perf_counter()
     try:
         chain = load_chain(first.recipe, Path(first.folder), threads=first.threads)
+        chain.watchdog.begin(_WARM_UP_MS, says=f"still warming up after {_WARM_UP_MS / 1e3:g} s")
         chain.warm_up()
+    except StageLate as late:
+        # Another process may be quicker, on a PC that had much to do just then.
+        pipe.send(LoadFailed(reason=f"a model was {late}", again=True))
+        return 2
     except BadInput as problem:
         pipe.send(LoadFailed(reason=str(problem)))
         return 2
     pipe.send(Loaded(hashes=chain.hashes(), warm_up_ms=(time.perf_counter() - started) * 1e3))
     reader = RingReader()
+    over = f"at work when the prediction's {first.recipe.limits.stage_ms:.0f} ms were over"
     while True:
         request = pipe.receive()
         if isinstance(request, Predict):
             before = time.perf_counter()
+            chain.watchdog.begin(request.limit_ms, says=over)
             prediction = _predict(chain, reader, request.views)
-            pipe.send(Predicted(request.number, prediction, took_ms=(time.perf_counter() - before) * 1e3))
+            took_ms = (time.perf_counter() - before) * 1e3
+            pipe.send(Predicted(request.number, prediction, took_ms, was_late=chain.watchdog.was_late))
 
 
 def _predict(chain: Chain, reader: RingReader, views: dict[str, Ticket]) -> Prediction:

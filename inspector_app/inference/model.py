@@ -12,6 +12,7 @@ from types import MappingProxyType
 import cv2
 import msgspec
 import numpy as np
+import onnxruntime
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
@@ -70,13 +71,18 @@ class Model:
         """Return the model's [height, width], or None when it takes pictures of any size."""
         return self._size
 
-    def predict(self, pixels: Pixels) -> Timed:
-        """Return what the model says of a uint8 BGR picture [height, width, 3]; raises ModelFailed."""
+    def predict(self, pixels: Pixels, *, ends: onnxruntime.RunOptions | None = None) -> Timed:
+        """Return what the model says of a uint8 BGR picture [height, width, 3]; raises ModelFailed.
+
+        Args:
+            pixels: The picture.
+            ends: Its `terminate` ends the run from another thread, between two operators.
+        """
         begun = time.perf_counter()
         image, geometry = self._prepared(pixels)
         prepared = time.perf_counter()
         try:
-            outputs = self.session.run(image, (pixels.shape[1], pixels.shape[0]))
+            outputs = self.session.run(image, (pixels.shape[1], pixels.shape[0]), ends=ends)
             done = time.perf_counter()
             context = Context(self.card, geometry, self._height_and_width(image.shape), self._rejecting)
             decoded = _calibrated(self._decode(_first_of_batch(outputs, self.card), context), self.card.calibration)
@@ -102,11 +108,11 @@ class Model:
             message = f"a picture of {size} cannot be made its input: {' '.join(str(problem).split())}"
             raise ModelFailed(message[:_REASON_MOST]) from problem
 
-    def warm_up(self) -> None:
+    def warm_up(self, *, ends: onnxruntime.RunOptions | None = None) -> None:
         """Run once on a grey picture, so that no part pays for what a first run does; failures show with parts."""
         height, width = self._size or _BLANK
         try:
-            self.predict(np.full((height, width, 3), 114, np.uint8))
+            self.predict(np.full((height, width, 3), 114, np.uint8), ends=ends)
         except ModelFailed:
             return
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import psutil
 
-from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe
 from inspector_app.link.frames import Ticket
 from inspector_app.link.messages import FromInference, Load, Loaded, LoadFailed, Predict, Predicted
@@ -19,6 +18,7 @@ from inspector_app.link.pipe import Pipe, PipeClosed
 from inspector_app.platform import own_command
 
 _LOOK_S = 0.02
+_GRACE_S = 0.06
 _MB = 1 << 20
 
 
@@ -44,7 +44,7 @@ class InferenceProcess:
 
     def __init__(self, work: Work) -> None:
         """Start the process; it loads in the background until `wait_loaded`."""
-        self._limit_bytes = work.recipe.limits.memory_mb * _MB
+        self._limits = work.recipe.limits
         self._child = subprocess.Popen(
             own_command("inference-child"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
         )
@@ -77,30 +77,33 @@ class InferenceProcess:
         """
         if self.hashes:
             return
-        answer = self._receive(timeout_s, "load its models")
+        answer = self._receive(timeout_s, f"load its models within {timeout_s * 1e3:.0f} ms")
         if isinstance(answer, LoadFailed):
-            raise ModelsRefused(answer.reason)
+            raise InferenceLost(answer.reason) if answer.again else ModelsRefused(answer.reason)
         if not isinstance(answer, Loaded):
             message = "the inference process answered out of turn"
             raise InferenceLost(message)
         self.hashes = answer.hashes
 
-    def predict(self, views: Mapping[str, Ticket], timeout_s: float) -> tuple[Prediction, float]:
-        """Return the prediction of the frames at these tickets, and the milliseconds it took there.
+    def predict(self, views: Mapping[str, Ticket], limit_s: float) -> Predicted:
+        """Return the answer about the frames at these tickets; after one that was late, the process is of no use any more.
+
+        The process itself ends what is past the limit and says what it was. One that cannot is given up
+        a moment later, so that its own words come first where there are any.
 
         Raises:
             InferenceLost: The process ended, took too long or used too much memory; it is of no use any more.
         """
         self._number += 1
         try:
-            self._pipe.send(Predict(number=self._number, views=dict(views)))
+            self._pipe.send(Predict(self._number, dict(views), limit_s * 1e3))
         except PipeClosed as problem:
             raise InferenceLost(self._ended()) from problem
-        answer = self._receive(timeout_s, "answer")
+        answer = self._receive(limit_s + _GRACE_S, f"answer within the prediction's {self._limits.stage_ms:.0f} ms")
         if not isinstance(answer, Predicted) or answer.number != self._number:
             message = "the inference process answered out of turn"
             raise InferenceLost(message)
-        return answer.prediction, answer.took_ms
+        return answer
 
     def kill(self) -> None:
         """Kill the process; whoever waits for its answer gets InferenceLost, and still has to `end` it."""
@@ -125,17 +128,15 @@ class InferenceProcess:
             if answer is not None:
                 return answer
             if left <= 0:
-                message = f"the inference process did not {task} within {timeout_s * 1e3:.0f} ms"
+                message = f"the inference process did not {task}"
                 raise InferenceLost(message)
             self._check_memory()
 
     def _check_memory(self) -> None:
         with contextlib.suppress(psutil.Error):
             used = self._watch.memory_info().rss
-            if used > self._limit_bytes:
-                message = (
-                    f"the inference process uses {used // _MB} MB, past its limit of {self._limit_bytes // _MB} MB"
-                )
+            if used > self._limits.memory_mb * _MB:
+                message = f"the inference process uses {used // _MB} MB, past its limit of {self._limits.memory_mb} MB"
                 raise InferenceLost(message)
 
     def _ended(self) -> str:

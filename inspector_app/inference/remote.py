@@ -17,6 +17,7 @@ from inspector_app.link.frames import RingWriter
 _LOAD_S = 60.0
 _END_S = 10.0
 _CLOSED = "the predictor is closed"
+_LEFT_TO_PREDICT_S = 1.0
 _SLOTS_LEAST = 4
 _LOSSES_KEPT = 5
 _LOSSES_WITHIN_S = 60.0
@@ -39,7 +40,7 @@ class RemotePredictor:
         # Room for two passes: no view of a pass may overwrite another one of it.
         self._ring = RingWriter(ring_folder, slots=max(_SLOTS_LEAST, 2 * len(work.recipe.views)))
         self._ready: deque[InferenceProcess] = deque()
-        self._loading: dict[InferenceProcess, threading.Thread] = {}
+        self._starting: dict[threading.Thread, InferenceProcess | None] = {}
         self._changed = threading.Condition()
         self._closed = False
         self._refused: str | None = None
@@ -62,8 +63,10 @@ class RemotePredictor:
 
     def predict(self, part: Pass) -> Prediction:
         """Return the prediction of a pass within the recipe's time, or a failed one with the reason."""
-        until = time.monotonic() + self._work.recipe.limits.stage_ms / 1e3
-        process = self._living(until)
+        limit_s = self._work.recipe.limits.stage_ms / 1e3
+        until = time.monotonic() + limit_s
+        # One that comes so late that it could not answer in time would only be lost as well.
+        process = self._living(until - min(limit_s / 2, _LEFT_TO_PREDICT_S))
         if isinstance(process, str):
             return Prediction.failed(process)
         started = time.perf_counter()
@@ -71,12 +74,15 @@ class RemotePredictor:
         frames = sorted(part.frames.items(), key=lambda named: -named[1].pixels.nbytes)
         tickets = {name: self._ring.write(frame.pixels) for name, frame in frames}
         try:
-            prediction, took_ms = process.predict(tickets, until - time.monotonic())
+            answer = process.predict(tickets, until - time.monotonic())
         except InferenceLost as loss:
             self._replace(process, str(loss))
             return Prediction.failed(str(loss))
-        self.last_transport_ms = (time.perf_counter() - started) * 1e3 - took_ms
-        return prediction
+        if answer.was_late:
+            # It lives and speaks, and nobody knows in what state a run leaves it that was ended half-way.
+            self._replace(process, str(answer.prediction.error))
+        self.last_transport_ms = (time.perf_counter() - started) * 1e3 - answer.took_ms
+        return answer.prediction
 
     def model_hashes(self) -> dict[str, str]:
         """Return the SHA-256 of each stage's model by the stage's name; empty until one process is warm."""
@@ -100,13 +106,14 @@ class RemotePredictor:
         with self._changed:
             self._closed = True
             processes, self._ready = list(self._ready), deque()
-            loading = dict(self._loading)
+            starting = dict(self._starting)
             self._changed.notify_all()
-        for process in loading:
-            process.kill()
+        for loading in starting.values():
+            if loading is not None:
+                loading.kill()
         for process in processes:
             process.end()
-        for thread in loading.values():
+        for thread in starting:
             thread.join(_END_S)
         self._ring.close()
 
@@ -130,20 +137,32 @@ class RemotePredictor:
             if process in self._ready:
                 self._ready.remove(process)
             self._losses.append(time.monotonic())
-        process.end()
-        self._start_one()
+        process.kill()
+        self._start_one(process)
 
-    def _start_one(self) -> None:
-        # A thread of its own, because starting and loading take seconds and the line does not wait.
-        threading.Thread(target=self._load_one, name="inference-start", daemon=True).start()
+    def _start_one(self, gone: InferenceProcess | None = None) -> None:
+        # A thread of its own, because starting and loading take seconds, the end of a process that has filled
+        # the memory takes tenths of one, and the line does not wait.
+        thread = threading.Thread(target=self._load_one, args=(gone,), name="inference-start", daemon=True)
+        with self._changed:
+            self._starting[thread] = gone
+            thread.start()
 
-    def _load_one(self) -> None:
+    def _load_one(self, gone: InferenceProcess | None) -> None:
         try:
-            process = self._started()
-        except (InferenceLost, OSError) as problem:
+            if gone is not None:
+                gone.end()
+            if not self._closed:
+                self._load(InferenceProcess(self._work))
+        except OSError as problem:
             self._retry(str(problem))
-            return
+        finally:
+            with self._changed:
+                self._starting.pop(threading.current_thread())
+
+    def _load(self, process: InferenceProcess) -> None:
         try:
+            self._set_loading(process)
             process.wait_loaded(_LOAD_S)
             self._add(process)
         except ModelsRefused as refusal:
@@ -152,17 +171,12 @@ class RemotePredictor:
         except InferenceLost as loss:
             process.end()
             self._retry(str(loss))
-        finally:
-            with self._changed:
-                self._loading.pop(process)
 
-    def _started(self) -> InferenceProcess:
+    def _set_loading(self, process: InferenceProcess) -> None:
         with self._changed:
             if self._closed:
                 raise InferenceLost(_CLOSED)
-            process = InferenceProcess(self._work)
-            self._loading[process] = threading.current_thread()
-        return process
+            self._starting[threading.current_thread()] = process
 
     def _add(self, process: InferenceProcess) -> None:
         with self._changed:

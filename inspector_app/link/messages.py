@@ -33,24 +33,27 @@ class Loaded(msgspec.Struct, frozen=True, tag=True):
 
 
 class LoadFailed(msgspec.Struct, frozen=True, tag=True):
-    """From the inference process: these models cannot be used; one line why."""
+    """From the inference process: these models cannot be used, one line why; or `again`, if another may succeed."""
 
     reason: str
+    again: bool = False
 
 
 class Predict(msgspec.Struct, frozen=True, tag=True):
-    """To the inference process: predict the pass whose frames lie at these tickets, by view."""
+    """To the inference process: predict the pass whose frames lie at these tickets, by view, within so much time."""
 
     number: int
     views: dict[str, Ticket]
+    limit_ms: float
 
 
 class Predicted(msgspec.Struct, frozen=True, tag=True):
-    """From the inference process: the prediction, and the time it took there."""
+    """From the inference process: the prediction, the time it took there, and whether a stage had to be ended for it."""
 
     number: int
     prediction: Prediction
     took_ms: float
+    was_late: bool = False
 
 
 ToInference = Load | Predict

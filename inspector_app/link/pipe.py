@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -11,6 +12,7 @@ from inspector_app.platform import wait_readable
 
 _HEAD_BYTES = 4
 _LARGEST_BYTES = 64 << 20
+_READ_BYTES = 1 << 20
 
 T = TypeVar("T")
 
@@ -33,6 +35,7 @@ class Pipe(Generic[T]):
         self._writing = writing
         self._decoder: msgspec.msgpack.Decoder[T] = msgspec.msgpack.Decoder(incoming)
         self._encoder = msgspec.msgpack.Encoder()
+        self._come = bytearray()
 
     def send(self, message: object) -> None:
         """Write one message; PipeClosed when nobody reads any more."""
@@ -46,30 +49,40 @@ class Pipe(Generic[T]):
             raise PipeClosed(message_) from problem
 
     def receive(self, timeout_s: float | None = None) -> T | None:
-        """Return the next message, or None when none came in time; PipeClosed at the end."""
-        if timeout_s is not None and not wait_readable(self._reading, timeout_s):
-            return None
-        size = int.from_bytes(self._read(_HEAD_BYTES), "little")
-        if size > _LARGEST_BYTES:
-            message = f"a message of {size} bytes is too large"
-            raise PipeClosed(message)
+        """Return the next message, or None when it has not come whole in time; PipeClosed at the end.
+
+        What has come of a message by then is kept: whoever stops in the middle of one holds nobody up.
+        """
+        until = None if timeout_s is None else time.monotonic() + timeout_s
+        while (left := self._missing()) > 0:
+            if until is not None and not wait_readable(self._reading, until - time.monotonic()):
+                return None
+            self._come += self._read(left)
+        body = bytes(memoryview(self._come)[_HEAD_BYTES:])
+        self._come = bytearray()
         try:
-            return self._decoder.decode(self._read(size))
+            return self._decoder.decode(body)
         except msgspec.MsgspecError as problem:
             message = f"not a message: {problem}"
             raise PipeClosed(message) from problem
 
+    def _missing(self) -> int:
+        """Return how many bytes must still come: of the head first, then of the whole message."""
+        if len(self._come) < _HEAD_BYTES:
+            return _HEAD_BYTES - len(self._come)
+        size = int.from_bytes(self._come[:_HEAD_BYTES], "little")
+        if size > _LARGEST_BYTES:
+            message = f"a message of {size} bytes is too large"
+            raise PipeClosed(message)
+        return _HEAD_BYTES + size - len(self._come)
+
     def _read(self, size: int) -> bytes:
-        parts: list[bytes] = []
-        while size:
-            try:
-                part = os.read(self._reading, size)
-            except OSError as problem:
-                message = "the pipe broke"
-                raise PipeClosed(message) from problem
-            if not part:
-                message = "the other process ended"
-                raise PipeClosed(message)
-            parts.append(part)
-            size -= len(part)
-        return b"".join(parts)
+        try:
+            part = os.read(self._reading, min(size, _READ_BYTES))
+        except OSError as problem:
+            message = "the pipe broke"
+            raise PipeClosed(message) from problem
+        if not part:
+            message = "the other process ended"
+            raise PipeClosed(message)
+        return part

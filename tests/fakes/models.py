@@ -143,7 +143,7 @@ color = "BGR"
 """
 
 
-def endless(file: Path, *, rounds: int = 2**62) -> Path:
+def endless(file: Path, *, rounds: int = 2**62, starts_above: float = 128) -> Path:
     """Save a classifier over uint8 [1, 8, 8, 3] whose loop runs for years when its picture is bright, else not at all."""
     body = helper.make_graph(
         [
@@ -166,7 +166,7 @@ def endless(file: Path, *, rounds: int = 2**62) -> Path:
     ]
     constants: Constants = {
         "one": np.array(1, np.float32),
-        "half": np.array(128, np.float32),
+        "half": np.array(starts_above, np.float32),
         "rounds": np.array(rounds, np.int64),
         "logits0": np.array([[3.0, -3.0]], np.float32),
     }
@@ -193,6 +193,33 @@ def hungry(file: Path, *, gigabytes: int = 3) -> Path:
         "half": np.array(128, np.float32),
         "much": np.array([gigabytes * (1 << 28)], np.int64),
         "two": np.array([2], np.int64),
+        "zero": np.array(0, np.float32),
+        "logits0": np.array([[3.0, -3.0]], np.float32),
+    }
+    save(file, nodes, inputs=[picture(8, 8)], outputs=[floats("logits", [1, 2])], constants=constants)
+    file.with_suffix(".toml").write_text(CLASSIFIER_CARD)
+    return file
+
+
+def heavy(file: Path, *, side: int = 5000) -> Path:
+    """Save a classifier over uint8 [1, 8, 8, 3] that is seconds within one operator when its picture is bright."""
+    nodes = [
+        helper.make_node("Cast", ["image"], ["float"], to=TensorProto.FLOAT),
+        helper.make_node("ReduceMean", ["float"], ["mean"], axes=[0, 1, 2, 3], keepdims=0),
+        helper.make_node("Greater", ["mean", "half"], ["bright"]),
+        helper.make_node("Cast", ["bright"], ["one_or_none"], to=TensorProto.INT64),
+        helper.make_node("Mul", ["one_or_none", "much"], ["count"]),
+        helper.make_node("Add", ["count", "two"], ["sides"]),
+        helper.make_node("ConstantOfShape", ["sides"], ["square"]),
+        helper.make_node("MatMul", ["square", "square"], ["product"]),
+        helper.make_node("ReduceSum", ["product"], ["sum"], keepdims=0),
+        helper.make_node("Mul", ["sum", "zero"], ["nothing"]),
+        helper.make_node("Add", ["logits0", "nothing"], ["logits"]),
+    ]
+    constants: Constants = {
+        "half": np.array(128, np.float32),
+        "much": np.array([side, side], np.int64),
+        "two": np.array([2, 2], np.int64),
         "zero": np.array(0, np.float32),
         "logits0": np.array([[3.0, -3.0]], np.float32),
     }

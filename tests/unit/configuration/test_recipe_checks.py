@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from inspector_app.configuration.recipe_checks import check_recipe
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.recipe import Limits, Recipe, TaughtRange, View
+from inspector_app.domain.stage import Stage
 
 NAN, ENDLESS = float("nan"), float("inf")
 BAD = {
@@ -21,6 +22,10 @@ BAD = {
     "a range of nothing": (Recipe("a", taught=(TaughtRange("top", "contrast", 9.0, 3.0),)), "is 9.0 to 3.0"),
     "a range that is no number": (Recipe("a", taught=(TaughtRange("top", "contrast", NAN, 3.0),)), "is nan to 3.0"),
     "a range of another view": (Recipe("a", taught=(TaughtRange("side", "contrast", 1.0, 3.0),)), "'side.contrast'"),
+    "a stage's limit past the prediction's": (
+        Recipe("a", stages=(Stage("find", "m.onnx", "top", limit_ms=3000.0),)),
+        "stage 'find' has a limit_ms of 3000",
+    ),
     "a pattern that is none": (Recipe("a", serial_pattern="["), "no regular expression"),
 }
 

@@ -12,6 +12,8 @@ LOCATE = Stage("locate", "l.onnx", "top", StageRole.LOCATE)
 BAD = {
     "a view that is not there": ((Stage("a", "m.onnx", "under"),), "looks at view 'under'"),
     "one name twice": ((Stage("a", "m.onnx", "top"), Stage("a", "m.onnx", "top")), "two stages are named 'a'"),
+    "no time": ((Stage("a", "m.onnx", "top", limit_ms=0.0),), "limit_ms of stage 'a' must be above 0"),
+    "a time that is no number": ((Stage("a", "m.onnx", "top", limit_ms=float("nan")),), "must be above 0"),
     "on a stage that is not there": ((Stage("a", "m.onnx", "top", on="locate"),), "no locating stage before it"),
     "on itself": ((Stage("a", "m.onnx", "top", on="a"),), "no locating stage before it"),
     "on a stage that comes later": ((Stage("a", "m.onnx", "top", on="locate"), LOCATE), "no locating stage before it"),

@@ -28,13 +28,22 @@ from inspector_app.inference.model import Model
 
 quiet = Model.predict
 
-def predict(self, pixels):
+def predict(self, pixels, **given):
     print("a line of a library", flush=True)
     os.write(1, b"\\x05\\x00\\x00\\x00junk!" * 1000)
     ctypes.CDLL(None).puts(b"from C")
-    return quiet(self, pixels)
+    return quiet(self, pixels, **given)
 
 Model.predict = predict
+sys.exit(child.main())
+"""
+
+# The child as it is, with a fifth of a second to warm up.
+HASTY = """
+import sys
+import inspector_app.inference.child as child
+
+child._WARM_UP_MS = 200.0
 sys.exit(child.main())
 """
 
@@ -56,7 +65,7 @@ def test_nothing_that_a_model_prints_reaches_the_pipe(tmp_path: Path) -> None:
         pipe.send(Load(recipe=work.recipe, folder=str(work.folder), threads=1))
         assert isinstance(pipe.receive(READY_S), Loaded)
         for number in (1, 2):
-            pipe.send(Predict(number, {"top": ring.write(np.full((9, 9, 3), 230, np.uint8))}))
+            pipe.send(Predict(number, {"top": ring.write(np.full((9, 9, 3), 230, np.uint8))}, limit_ms=1e5))
             answer = pipe.receive(READY_S)
             assert isinstance(answer, Predicted)
             assert (answer.number, answer.prediction.error) == (number, None)
@@ -93,4 +102,14 @@ def test_loading_without_end_is_given_up(tmp_path: Path) -> None:
     process = InferenceProcess(work_of(tmp_path, models.brightness_classifier(tmp_path / "m.onnx")))
     with pytest.raises(InferenceLost, match="did not load its models within 1 ms"):
         process.wait_loaded(0.001)
+    process.end()
+
+
+def test_a_model_that_never_ends_its_warm_up_is_lost_with_the_reason_and_may_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inspector_app.inference.process.own_command", lambda _name: [sys.executable, "-c", HASTY])
+    process = InferenceProcess(work_of(tmp_path, models.endless(tmp_path / "m.onnx", starts_above=100)))
+    with pytest.raises(InferenceLost, match=r"a model was still warming up after 0\.2 s"):
+        process.wait_loaded(READY_S)
     process.end()

@@ -37,8 +37,10 @@ def part_of(level: int, number: int = 1, size: int = 32, views: Sequence[str] = 
     return Pass(f"p-{number}", "A", number, Trigger(number, None, 0.0), frames)
 
 
-def recipe_of(model: Path, views: Sequence[str] = ("top",), **limits: float) -> Recipe:
-    stages = tuple(Stage(f"judge {view}", model.name, view) for view in views)
+def recipe_of(
+    model: Path, views: Sequence[str] = ("top",), *, stage_limit_ms: float | None = None, **limits: float | None
+) -> Recipe:
+    stages = tuple(Stage(f"judge {view}", model.name, view, limit_ms=stage_limit_ms) for view in views)
     times = Limits(**{"stage_ms": 10_000.0, **limits})  # type: ignore[arg-type]
     return Recipe("plate", views=tuple(View(view) for view in views), stages=stages, limits=times)
 
@@ -47,7 +49,9 @@ def recipe_of(model: Path, views: Sequence[str] = ("top",), **limits: float) -> 
 def predictor_of(tmp_path: Path) -> Iterator[Callable[..., RemotePredictor]]:
     made: list[RemotePredictor] = []
 
-    def make(model: Path, *, spares: int = 0, views: Sequence[str] = ("top",), **limits: float) -> RemotePredictor:
+    def make(
+        model: Path, *, spares: int = 0, views: Sequence[str] = ("top",), **limits: float | None
+    ) -> RemotePredictor:
         rings = tmp_path / "rings"
         rings.mkdir(exist_ok=True)
         work = Work(recipe_of(model, views, **limits), model.parent, 1)
@@ -144,10 +148,49 @@ def test_a_model_that_never_ends_costs_its_own_part_alone(
     late = predictor.predict(part_of(BRIGHT, 1))
     took_s = time.monotonic() - begun
 
-    assert late.error is not None
-    assert "did not answer within" in late.error
+    assert late.error == "stage 'judge top': at work when the prediction's 1500 ms were over"
     assert 1.4 < took_s < 4.0
     assert predictor.predict(part_of(DARK, 2)).error is None
+
+
+def test_a_stage_is_ended_at_its_own_limit_and_another_process_takes_over(
+    predictor_of: Callable[..., RemotePredictor], tmp_path: Path
+) -> None:
+    predictor = predictor_of(models.endless(tmp_path / "m.onnx"), spares=1, stage_limit_ms=200.0)
+    _, second = both_ready(predictor)
+    late = predictor.predict(part_of(BRIGHT, 1))
+
+    assert late.error == "stage 'judge top': not done within its limit of 200 ms"
+    assert predictor.process_ids()[:1] == [second]
+    assert predictor.predict(part_of(DARK, 2)).error is None
+
+
+def test_a_run_that_cannot_be_ended_is_given_up_with_its_process(
+    predictor_of: Callable[..., RemotePredictor], tmp_path: Path
+) -> None:
+    predictor = predictor_of(models.heavy(tmp_path / "m.onnx"), spares=1, stage_ms=600.0)
+    both_ready(predictor)
+    late = predictor.predict(part_of(BRIGHT, 1))
+
+    assert late.error == "the inference process did not answer within the prediction's 600 ms"
+    assert predictor.predict(part_of(DARK, 2)).error is None
+
+
+def test_parts_are_answered_in_time_while_no_process_is_there(
+    predictor_of: Callable[..., RemotePredictor], tmp_path: Path
+) -> None:
+    predictor = predictor_of(models.endless(tmp_path / "m.onnx"), spares=1, stage_ms=300.0)
+    both_ready(predictor)
+    asked = [time.monotonic()]
+    answers = []
+    for number in range(3):
+        answers.append(predictor.predict(part_of(BRIGHT, number)))
+        asked.append(time.monotonic())
+
+    assert all(answer.error for answer in answers)
+    assert max(np.diff(asked)) < 2.0  # a process needs about as long to come: nobody waited for it
+    assert predictor.wait_ready(READY_S) is None
+    assert predictor.predict(part_of(DARK, 9)).error is None
 
 
 def test_a_model_that_eats_memory_is_ended_and_the_next_part_is_answered(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from inspector_app.domain.prediction import Finding, Prediction
@@ -58,3 +59,15 @@ def test_noise_is_no_message(ends: tuple[int, int], noise: bytes) -> None:
 
     with pytest.raises(PipeClosed):
         Pipe(*ends, incoming=FromInference).receive(1.0)
+
+
+def test_a_message_that_stops_half_way_holds_nobody_up_and_may_still_come_whole(ends: tuple[int, int]) -> None:
+    body = msgspec.msgpack.encode(Loaded({"judge": "a" * 64}, 3.0))
+    whole = len(body).to_bytes(4, "little") + body
+    pipe: Pipe[FromInference] = Pipe(*ends, incoming=FromInference)
+
+    for begin, end in ((0, 2), (2, 10), (10, len(whole) - 1)):
+        os.write(ends[1], whole[begin:end])
+        assert pipe.receive(0.01) is None
+    os.write(ends[1], whole[-1:] + whole)
+    assert pipe.receive(0.01) == pipe.receive(0.01) == Loaded({"judge": "a" * 64}, 3.0)
