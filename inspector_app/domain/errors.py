@@ -26,7 +26,8 @@ class BadInput(Exception):  # noqa: N818 - the glossary's word; it is shown to p
         where = self.where if len(self.where) <= _WHERE_MOST else f"...{self.where[-_WHERE_MOST:]}"
         head = f"{where}: {self.what}" if where else self.what
         line = f"{head}; {self.remedy}" if self.remedy else head
-        return " ".join(line.split())[:600]
+        printable = "".join(letter if letter.isprintable() else " " for letter in line)
+        return " ".join(printable.split())[:600]
 
 
 class EnvironmentFault(Exception):  # noqa: N818 - a fault of the PC, as the alarm table calls it

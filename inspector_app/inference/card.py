@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import stat
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -160,10 +161,7 @@ def read_card(file: Path) -> Card:
         BadInput: The file is missing, too large, no TOML, or says something that no card can.
     """
     try:
-        if file.stat().st_size > _LARGEST_BYTES:
-            what = "is too large for a card"
-            raise BadInput(what, where=str(file), remedy="name the model's card")
-        card = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Card)
+        card = msgspec.convert(tomllib.loads(_text(file)), Card)
     except OSError as problem:
         raise BadInput(
             problem.strerror or "cannot be read", where=str(file), remedy="name the model's card"
@@ -185,6 +183,18 @@ def card_problem(card: Card) -> str:
 def kinds_of(decoder: Decoder) -> tuple[Kind, ...]:
     """Return the kinds of models whose outputs a decoder reads."""
     return _KINDS[decoder]
+
+
+def _text(file: Path) -> str:
+    about, what = file.stat(), ""
+    if not stat.S_ISREG(about.st_mode):
+        # A pipe or a device would keep whoever reads it waiting, or never end.
+        what = "is not a file"
+    elif about.st_size > _LARGEST_BYTES:
+        what = "is too large for a card"
+    if what:
+        raise BadInput(what, where=str(file), remedy="name the model's card")
+    return file.read_text(encoding="utf-8")
 
 
 def _check(card: Card, file: Path) -> None:
@@ -214,6 +224,9 @@ def _unusable_numbers(card: Card) -> str:
     numbers = (how.scale, *how.mean, *how.std)
     if not all(math.isfinite(number) for number in numbers) or 0.0 in how.std or how.scale == 0.0:
         return "scale, mean and std must be finite, and neither scale nor std 0"
+    if not all(math.isfinite(golden.tolerance) and golden.tolerance >= 0 for golden in card.golden):
+        # Nothing differs by more than what is no number: every golden image would pass.
+        return "golden.tolerance must be a finite number, 0 or more"
     if any(len(values) not in (0, 1, channels) for values in (how.mean, how.std)):
         return f"preprocess.mean and std need {channels} values for {card.input.color}"
     if how.fit == "shorter-side" and how.shorter_side is None:

@@ -30,8 +30,10 @@ def _differences(key: str, value: Any, answer: dict[str, Any], *, tolerance: flo
         yield from _finding_differences(value, answer.get("detections", []), tolerance)
         return
     got = _shared_out(answer) if key == "corners" else answer.get(key)
-    pairs = list(zip(_numbers(value), _numbers(got), strict=False))
-    if len(pairs) != len(list(_numbers(value))) or any(abs(one - other) > tolerance for one, other in pairs):
+    wanted = list(_numbers(value))
+    pairs = list(zip(wanted, _numbers(got), strict=False))
+    # What holds no number, or one that is none, would agree with everything.
+    if not wanted or len(pairs) != len(wanted) or not all(abs(one - other) <= tolerance for one, other in pairs):
         yield f"{key} is {got}, not {value}"
 
 
@@ -55,7 +57,7 @@ def _finding_differences(wanted: list[dict[str, Any]], got: list[dict[str, Any]]
     for one, other in zip(wanted, got, strict=True):
         if one["class"] != other["class_name"]:
             yield f"a finding is {other['class_name']}, not {one['class']}"
-        if abs(one["score"] - other["score"]) > tolerance:
+        if not abs(one["score"] - other["score"]) <= tolerance:
             yield f"a finding's score is {other['score']:.4f}, not {one['score']}"
-        if any(abs(a - b) > _BOX_PX for a, b in zip(one["box"], other["box_xyxy"], strict=True)):
+        if not all(abs(a - b) <= _BOX_PX for a, b in zip(one["box"], other["box_xyxy"], strict=True)):
             yield f"a finding lies at {other['box_xyxy']}, not at {one['box']}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,9 @@ def read_image(file: Path) -> Pixels:
         BadInput: It is missing, no image, damaged, or of more than 200 megapixels.
     """
     try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            # A pipe or a device would keep whoever reads it waiting, or never end.
+            raise BadInput("is not a file", where=str(file), remedy="name another image")
         with Image.open(file) as picture:
             if picture.width * picture.height > _PIXELS_MOST:
                 what = f"has {picture.width} x {picture.height} pixels, too many"

@@ -18,6 +18,10 @@ def test_a_hostile_name_can_not_break_the_line() -> None:
     assert len(line) <= 600
 
 
+def test_control_characters_do_not_reach_the_terminal() -> None:
+    assert str(BadInput("bad", where="a\0b\x1b[31m\x9bc.png")) == "a b [31m c.png: bad"
+
+
 def test_a_long_place_leaves_room_for_what_is_wrong_with_it() -> None:
     line = str(BadInput("too long", where="/" + "a" * 5_000 + "/end.png", remedy="shorten it"))
 

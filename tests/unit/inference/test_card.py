@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,10 @@ BAD = {
     "no classes": (HEAD.replace('"good", "scratch"', ""), "decoder 'logits' needs classes"),
     "another kind's decoder": (HEAD.replace("classify", "detect"), "'logits' is for kind classify, not 'detect'"),
     "a share above 1": (HEAD + "[decide]\nconfidence = 25\n", "`float` <= 1.0 - at `$.decide.confidence`"),
+    "a tolerance of anything": (
+        HEAD + '[[golden]]\nimage = "a.png"\nexpected.score = 1.0\ntolerance = nan\n',
+        "0 or more",
+    ),
     "no TOML": ("card = = 1", "is no TOML"),
 }
 
@@ -54,6 +59,13 @@ def test_a_card_that_is_missing_or_too_large_is_refused(tmp_path: Path) -> None:
     for name, words in (("none.toml", "No such file"), ("large.toml", "too large")):
         with pytest.raises(BadInput, match=words):
             read_card(tmp_path / name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_card_that_is_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "m.toml")
+    with pytest.raises(BadInput, match="is not a file"):
+        read_card(tmp_path / "m.toml")
 
 
 def test_all_classes_reject_but_the_good_ones_unless_the_card_says_otherwise() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -111,6 +112,8 @@ def test_an_image_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     "expected, words",
     [
         ({"score": 0.9}, "score is 0.5"),
+        ({"score": math.nan}, "score is 0.5"),
+        ({"score": "0.5"}, "score is 0.5"),
         ({"corners": [[0.0, 0.0], [1.0, 0.0]]}, "corners is"),
         ({"findings": []}, "1 findings, not 0"),
         ({"findings": [{"kind": "dent"}]}, "cannot be compared: KeyError 'class'"),

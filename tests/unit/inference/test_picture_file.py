@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,13 @@ def test_a_picture_is_turned_as_it_says(tmp_path: Path) -> None:
     Image.new("RGB", (30, 20)).save(tmp_path / "a.jpg", exif=exif)
 
     assert read_image(tmp_path / "a.jpg").shape == (30, 20, 3)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.png")
+    with pytest.raises(BadInput, match="is not a file"):
+        read_image(tmp_path / "a.png")
 
 
 def test_what_is_no_whole_picture_is_refused(tmp_path: Path) -> None:
