@@ -18,6 +18,7 @@ from inspector_app.link.pipe import Pipe, PipeClosed
 from inspector_app.platform import keep_stdout_clean
 
 _WARM_UP_MS = 30_000.0
+_NUMBERS_MOST = 1_000_000  # some 10 MB on the pipe and in the record
 
 
 def main() -> int:
@@ -66,7 +67,15 @@ def _predict(chain: Chain, reader: RingReader, views: dict[str, Ticket]) -> Pred
             reader.check(ticket)
     except FrameOverwritten as problem:
         return Prediction.failed(f"the frame was overwritten before it was judged: {problem}")
-    return prediction
+    return _bounded(prediction)
+
+
+def _bounded(prediction: Prediction) -> Prediction:
+    numbers = sum(len(finding.places_px()) for finding in prediction.findings)
+    if numbers <= _NUMBERS_MOST:
+        return prediction
+    message = f"{len(prediction.findings)} findings of {numbers} numbers are more than anybody could look at"
+    return Prediction.failed(message, prediction.stages)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,6 +104,28 @@ def probability(value: float, name: str) -> float:
     return min(1.0, max(0.0, value))
 
 
+def probabilities(scores: NDArray[Any], name: str) -> None:
+    """Raise NotDecodable when one of the scores is no probability, below the limit too: logits would find nothing."""
+    if scores.size:
+        # The least and the highest stand for all: each of them is a number.
+        probability(float(scores.min()), name)
+        probability(float(scores.max()), name)
+
+
+def most_telling(ids: NDArray[np.integer], scores: NDArray[np.floating], context: Context) -> NDArray[np.integer]:
+    """Return which of the found things [n] are kept: at most the card's number, what rejects before what does not.
+
+    A crowd of things that are as they should be must not push out the one that is not; and a million of
+    anything is cut before something is made of each.
+    """
+    most, rejects = context.card.decide.max_findings, context.rejects()
+    if len(ids) <= most:
+        return np.arange(len(ids))
+    known = (ids >= 0) & (ids < len(rejects))
+    harmless = known & ~rejects[np.where(known, ids, 0)] if len(rejects) else np.zeros(len(ids), np.bool_)
+    return np.asarray(np.lexsort((-scores, harmless))[:most])
+
+
 def class_known(index: int, card: Card) -> None:
     """Raise NotDecodable for a class that the card does not name: `reject` could not be asked, and it would pass."""
     if card.classes and not 0 <= index < len(card.classes):
@@ -130,9 +152,12 @@ def spots_decoded(spots: list[Spot], card: Card) -> Decoded:
     wrong = next((spot.score for spot in spots if not -_ROUNDING <= spot.score <= 1 + _ROUNDING), None)
     if wrong is not None:
         probability(wrong, "score")
-    for class_id in {spot.class_id for spot in spots}:
+    found = {spot.class_id for spot in spots}
+    for class_id in found:
         class_known(class_id, card)
-    ordered = tuple(sorted(spots, key=lambda spot: -spot.score)[: card.decide.max_findings])
-    rejected = {id_ for id_ in {spot.class_id for spot in ordered} if card.rejects(card.class_name(id_))}
+    rejected = {id_ for id_ in found if card.rejects(card.class_name(id_))}
+    if len(spots) > card.decide.max_findings:
+        spots = sorted(spots, key=lambda spot: (spot.class_id not in rejected, -spot.score))
+    ordered = tuple(sorted(spots[: card.decide.max_findings], key=lambda spot: -spot.score))
     rejecting = [spot.score for spot in ordered if spot.class_id in rejected]
     return Decoded(score=max(rejecting, default=0.0), ng=bool(rejecting), spots=ordered)

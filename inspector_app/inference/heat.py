@@ -44,7 +44,10 @@ def heat_of(scores: NDArray[np.float32], geometry: Geometry, model_size: tuple[i
         return None
     step = -(-max(whole.shape) // _LONGEST_CELLS)
     # A dilation that looks right and down makes every step-th pixel the maximum of its block.
-    cells: Pixels = np.asarray(cv2.dilate(whole, np.ones((step, step), np.uint8), anchor=(0, 0)), np.uint8)
+    cells: Pixels = np.asarray(
+        cv2.dilate(whole, np.ones((min(step, whole.shape[0]), min(step, whole.shape[1])), np.uint8), anchor=(0, 0)),
+        np.uint8,
+    )
     per_x, per_y = model_size[1] * step / whole.shape[1], model_size[0] * step / whole.shape[0]
     to_picture = np.array(
         [

@@ -226,3 +226,24 @@ def heavy(file: Path, *, side: int = 5000) -> Path:
     save(file, nodes, inputs=[picture(8, 8)], outputs=[floats("logits", [1, 2])], constants=constants)
     file.with_suffix(".toml").write_text(CLASSIFIER_CARD)
     return file
+
+
+def fickle(file: Path, dark: np.ndarray, bright: np.ndarray) -> Path:
+    """Save a classifier over uint8 [1, 8, 8, 3] whose output is one constant for a dark picture, another for a bright one."""
+    branches = [
+        helper.make_graph(
+            [helper.make_node("Constant", [], [name], value=numpy_helper.from_array(np.asarray(value, np.float32)))],
+            name, [], [helper.make_tensor_value_info(name, TensorProto.FLOAT, None)],
+        )
+        for name, value in (("if_bright", bright), ("if_dark", dark))
+    ]  # fmt: skip
+    nodes = [
+        helper.make_node("Cast", ["image"], ["float"], to=TensorProto.FLOAT),
+        helper.make_node("ReduceMean", ["float"], ["mean"], axes=[0, 1, 2, 3], keepdims=0),
+        helper.make_node("Greater", ["mean", "half"], ["is_bright"]),
+        helper.make_node("If", ["is_bright"], ["logits"], then_branch=branches[0], else_branch=branches[1]),
+    ]
+    output = helper.make_tensor_value_info("logits", TensorProto.FLOAT, None)
+    save(file, nodes, inputs=[picture(8, 8)], outputs=[output], constants={"half": np.array(128, np.float32)})
+    file.with_suffix(".toml").write_text(CLASSIFIER_CARD)
+    return file

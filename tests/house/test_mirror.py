@@ -23,7 +23,6 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/cli/models.py": "tests/unit/cli/test_commands.py",
     "inspector_app/cli/options.py": "tests/unit/cli/test_commands.py",
     "inspector_app/inference/check_child.py": "tests/unit/inference/test_check.py",
-    "inspector_app/inference/child.py": "tests/unit/inference/test_remote.py",
     "inspector_app/inference/trials/trial_child.py": "tests/unit/inference/trials/test_trial_process.py",
     "inspector_app/inference/decoders/classify.py": "tests/unit/inference/test_decoders.py",
     "inspector_app/inference/decoders/detect.py": "tests/unit/inference/test_decoders.py",

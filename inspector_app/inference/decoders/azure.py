@@ -14,6 +14,8 @@ from inspector_app.inference.decoded import (
     NotDecodable,
     Spot,
     finite,
+    most_telling,
+    probabilities,
     probability,
     sigmoid,
     spots_decoded,
@@ -36,9 +38,12 @@ def azure_s1(outputs: Outputs, context: Context) -> Decoded:
     if not len(boxes) == len(scores) == len(ids) or not (np.isfinite(boxes).all() and np.isfinite(scores).all()):
         message = "boxes, classes and scores do not fit together"
         raise NotDecodable(message)
+    probabilities(scores, "detected_scores")
     limit = _S1_CONFIDENCE if context.card.decide.confidence is None else context.card.decide.confidence
-    found = zip(ids, scores, _of_picture(boxes, context), strict=True)
-    return spots_decoded([_spot(int(i), float(score), box) for i, score, box in found if score > limit], context.card)
+    kept = np.flatnonzero(scores > limit)
+    kept = kept[most_telling(ids[kept], scores[kept], context)]
+    located = _of_picture(boxes, context)
+    return spots_decoded([_spot(int(ids[i]), float(scores[i]), located[i]) for i in kept], context.card)
 
 
 def azure_yolov2(outputs: Outputs, context: Context) -> Decoded:

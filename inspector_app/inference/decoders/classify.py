@@ -6,16 +6,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspector_app.inference.decoded import Context, Decoded, NotDecodable, finite, probability, sigmoid
+from inspector_app.inference.decoded import probabilities as checked
 
 Outputs = dict[str, NDArray[np.generic]]
+_WHOLE_LEAST, _WHOLE_MOST = 0.5, 1.5  # quantised models round a thousand small ones to nothing
 
 
 def probabilities(outputs: Outputs, context: Context) -> Decoded:
     """Decode [1, classes] that the model has made probabilities of already."""
     values = _vector(outputs, context)
-    # The least and the highest stand for all: each of them is a number.
-    probability(float(values.min()), "probability")
-    probability(float(values.max()), "probability")
+    checked(values, "probability")
+    whole = float(values.sum(dtype=np.float64))
+    if not _WHOLE_LEAST <= whole <= _WHOLE_MOST:
+        # Nothing but zeros would be a score of 0, and a good part.
+        message = f"the probabilities of all classes come to {whole:.3g}, not to 1"
+        raise NotDecodable(message)
     return classified(np.clip(values, 0.0, 1.0).tolist(), context)
 
 

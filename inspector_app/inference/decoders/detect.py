@@ -8,7 +8,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector_app.inference.decoded import Context, Decoded, NotDecodable, Spot, finite, sigmoid, spots_decoded
+from inspector_app.inference.decoded import (
+    Context,
+    Decoded,
+    NotDecodable,
+    Spot,
+    finite,
+    most_telling,
+    probabilities,
+    sigmoid,
+    spots_decoded,
+)
 from inspector_app.inference.decoders.queries import named
 from inspector_app.inference.decoders.yolo_masks import Found, mask_spots
 
@@ -34,6 +44,7 @@ def yolo(outputs: Outputs, context: Context) -> Decoded:
     scores = rows[_BOX : _BOX + classes]
     # A number that is none outlasts the maximum: every score is looked at, and every row that counts.
     best = finite(scores.max(axis=0), name)
+    probabilities(best, "score")
     keep = np.flatnonzero(best > _confidence(context, _YOLO_CONFIDENCE))
     kept = finite(rows[:, keep], name) if len(keep) else rows[:, keep]
     ids, best = kept[_BOX : _BOX + classes].argmax(axis=0), best[keep]
@@ -50,7 +61,12 @@ def yolo_nms(outputs: Outputs, context: Context) -> Decoded:
     if rows.ndim != 3 or rows.shape[0] != 1 or rows.shape[2] < _ROW:  # noqa: PLR2004 - [1, n, 6]
         message = f"output '{name}' has the shape {list(rows.shape)}, not [1, n, 6]"
         raise NotDecodable(message)
+    probabilities(rows[0, :, 4], "score")
     kept = rows[0][rows[0, :, 4] > _confidence(context, _YOLO_CONFIDENCE)]
+    if not (kept[:, 5] == np.floor(kept[:, 5])).all():
+        message = f"output '{name}' has classes that are no whole numbers"
+        raise NotDecodable(message)
+    kept = kept[most_telling(kept[:, 5].astype(np.int64), kept[:, 4], context)]
     ids = kept[:, 5].astype(np.int64)
     found = _Boxes(ids, kept[:, 4], context.geometry.boxes(kept[:, :_BOX]), kept[:, _ROW:])
     return spots_decoded(_spots(found, _masks(outputs, rows.shape[2] - _ROW), context), context.card)
@@ -138,7 +154,8 @@ def _suppressed(
     together = np.zeros_like(ids) if context.card.decide.class_agnostic else ids
     limit = context.card.decide.iou
     kept = cv2.dnn.NMSBoxesBatched(sized, scores.tolist(), together.tolist(), 0.0, limit)
-    return np.asarray(kept, np.int64).reshape(-1)[: context.card.decide.max_findings]
+    order = np.asarray(kept, np.int64).reshape(-1)
+    return np.asarray(order[most_telling(ids[order], scores[order], context)])
 
 
 def _box(values: NDArray[np.float32]) -> tuple[float, float, float, float]:

@@ -23,9 +23,11 @@ from inspector_app.inference.decoded import (
     summary,
 )
 from inspector_app.inference.heat import Heat, heat_of
+from inspector_app.inference.outline import thinned
 
 Outputs = dict[str, NDArray[np.generic]]
 _DEFECT_CONFIDENCE = 0.5
+_KIND_MOST = 255
 
 
 def semantic_logits(outputs: Outputs, context: Context) -> Decoded:
@@ -63,7 +65,7 @@ def anomalib(outputs: Outputs, context: Context) -> Decoded:
     """Decode anomalib's pred_score, already normalised so that 0.5 is its limit, and its anomaly_map."""
     scores = finite(outputs.get("pred_score", np.empty(0)), "pred_score").reshape(-1)
     maps = finite(outputs.get("anomaly_map", np.empty(0)), "anomaly_map")
-    score = probability(float(scores[0]), "pred_score")
+    score = probability(_one(scores, "pred_score"), "pred_score")
     label = outputs.get("pred_label")
     ng = score > context.card.decide.anomaly_limit if label is None or not label.size else bool(label.reshape(-1)[0])
     heat = _heat(maps, context)
@@ -78,7 +80,7 @@ def corners(outputs: Outputs, context: Context) -> Decoded:
         message = f"output 'corners' has the shape {list(points.shape)}, not [1, 4, 2]"
         raise NotDecodable(message)
     size = np.array([context.geometry.width_px, context.geometry.height_px], np.float32)
-    seen = probability(float(whole[0]), "whole")
+    seen = probability(_one(whole, "whole"), "whole")
     return Decoded(score=None, ng=False, corners=points[0] * size, whole=seen)
 
 
@@ -92,6 +94,9 @@ def defect_maps(outputs: Outputs, context: Context) -> Decoded:
     if scores.ndim != 3 or scores.shape != kinds.shape or scores.shape[0] != 1:  # noqa: PLR2004 - [1, h, w]
         message = f"the maps have the shapes {list(scores.shape)} and {list(kinds.shape)}, not [1, height, width]"
         raise NotDecodable(message)
+    if kinds.dtype.kind not in "iu" or (kinds.dtype.itemsize > 1 and not 0 <= kinds.min() <= kinds.max() <= _KIND_MOST):
+        message = "kind_map has values that are no classes"
+        raise NotDecodable(message)
     highest = probability(float(scores.max()), "score_map")
     limit = _DEFECT_CONFIDENCE if context.card.decide.confidence is None else context.card.decide.confidence
     heat = _heat(scores, context)
@@ -104,6 +109,13 @@ def defect_maps(outputs: Outputs, context: Context) -> Decoded:
     if found.spots:
         return replace(found, heat=heat)
     return Decoded(score=min(highest, math.nextafter(limit, 0.0)), ng=False, heat=heat)
+
+
+def _one(values: NDArray[np.float32], name: str) -> float:
+    if values.size != 1:
+        message = f"output '{name}' has {values.size} values, not 1"
+        raise NotDecodable(message)
+    return float(values[0])
 
 
 def _heat(maps: NDArray[np.float32], context: Context) -> Heat | None:
@@ -139,7 +151,7 @@ def _region(
     step_y = context.geometry.height_px / scores.shape[0]
     step_x = context.geometry.width_px / scores.shape[1]
     contours, _ = cv2.findContours(here.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    points = np.asarray(max(contours, key=len)).reshape(-1, 2)
+    points = thinned(np.asarray(max(contours, key=len)))
     outline = tuple(((float(x) + left + 0.5) * step_x, (float(y) + top + 0.5) * step_y) for x, y in points)
     edges = (left * step_x, top * step_y, (left + width) * step_x, (top + height) * step_y)
     area_px = float(np.count_nonzero(here)) * step_x * step_y

@@ -5,7 +5,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector_app.inference.decoded import Context, Decoded, NotDecodable, Spot, finite, spots_decoded
+from inspector_app.inference.decoded import (
+    Context,
+    Decoded,
+    NotDecodable,
+    Spot,
+    finite,
+    most_telling,
+    probabilities,
+    spots_decoded,
+)
 
 Outputs = dict[str, NDArray[np.generic]]
 _BOX, _ROW = 4, 6
@@ -128,7 +137,9 @@ def _found(
     limit: float,
     context: Context,
 ) -> Decoded:
+    probabilities(scores, "scores")
     kept = np.flatnonzero(scores > limit)
+    kept = kept[most_telling(ids[kept], scores[kept], context)]
     spots = [
         Spot(int(ids[i]), float(scores[i]), tuple(float(edge) for edge in located[i]))  # type: ignore[arg-type]
         for i in kept

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspector_app.inference.decoded import Context, Spot
+from inspector_app.inference.outline import thinned
 
 _LONGEST_SAMPLES = 256  # along a box; more would show no more of prototypes a quarter of the model's size
 
@@ -75,7 +76,7 @@ def _outline(contours: Sequence[Any], across: _Axis, down: _Axis) -> tuple[tuple
         return ()
     largest = contours[0] if len(contours) == 1 else max(contours, key=cv2.contourArea)
     steps, starts = (across.step_px, down.step_px), (across.begins_px, down.begins_px)
-    points = np.asarray(largest).reshape(-1, 2) * np.array(steps) + np.array(starts)
+    points = thinned(np.asarray(largest)) * np.array(steps) + np.array(starts)
     return tuple(map(tuple, points.tolist()))
 
 

@@ -276,3 +276,64 @@ def test_a_segmenter_that_has_suppressed_already_gives_masks() -> None:
     assert (spot.class_id, spot.box) == (1, (160.0, 60.0, 240.0, 140.0))
     assert spot.area_px == pytest.approx(80 * 80, rel=0.05)
     assert len(spot.outline) >= 4
+
+
+@pytest.mark.parametrize(
+    "decoder, outputs",
+    [
+        ("yolo", {"out": np.full((1, 7, 4), -3.0)}),
+        ("yolo-nms", {"out": np.full((1, 2, 6), -3.0)}),
+        ("torchvision-detection", {"boxes": np.zeros((1, 4)), "scores": np.array([-3.0]), "labels": np.array([1])}),
+        (
+            "azure-s1",
+            {
+                "detected_boxes": np.zeros((1, 1, 4)),
+                "detected_classes": np.array([[1]]),
+                "detected_scores": np.array([[-3.0]]),
+            },
+        ),
+        ("probabilities", {"out": np.zeros((1, 3), np.float32)}),
+        ("anomalib", {"pred_score": np.zeros(2), "anomaly_map": np.zeros((1, 1, 4, 4))}),
+        ("corners", {"corners": np.full((1, 4, 2), 0.5), "whole": np.ones(2)}),
+        ("defect-maps", {"score_map": np.ones((1, 4, 4)), "kind_map": np.full((1, 4, 4), 256)}),
+        ("yolo-nms", {"out": np.array([[[0.0, 0.0, 9.0, 9.0, 0.9, 0.7]]])}),
+    ],
+)
+def test_what_would_look_like_a_good_part_by_mistake_is_not_decoded(decoder: str, outputs: dict[str, Any]) -> None:
+    with pytest.raises(NotDecodable):
+        decode(decoder, outputs)
+
+
+def test_a_crowd_of_good_things_does_not_push_out_the_bad_one() -> None:
+    good = [
+        [10.0 * (n % 20), 10.0 * (n // 20), 10.0 * (n % 20) + 9, 10.0 * (n // 20) + 9, 0.9, 0.0] for n in range(150)
+    ]
+    rows = np.array([[*good, [50.0, 50.0, 60.0, 60.0, 0.6, 1.0]]], np.float32)
+    decoded = decode("yolo-nms", {"out": rows}, max_findings=100)
+
+    assert (decoded.ng, len(decoded.spots)) == (True, 100)
+    assert decoded.score == pytest.approx(0.6)
+    assert [spot.class_id for spot in decoded.spots[-2:]] == [0, 1]
+
+
+def test_a_million_findings_are_cut_before_something_is_made_of_each() -> None:
+    rows = np.full((1, 1_000_000, 6), 0.9, np.float32)
+    rows[..., 5] = 1.0
+    assert len(decode("yolo-nms", {"out": rows}).spots) == 300
+
+
+def test_the_outline_of_noise_keeps_to_a_thousand_points() -> None:
+    comb = np.zeros((1, 400, 400), np.float32)
+    comb[:, ::2], comb[:, :, 0] = 1.0, 1.0
+    (spot,) = decode("defect-maps", {"score_map": comb, "kind_map": np.ones((1, 400, 400), np.uint8)}).spots
+
+    assert 2 < len(spot.outline) <= 1000
+
+
+def test_a_map_that_is_one_long_line_has_heat_too() -> None:
+    line = np.zeros((1, 1, 1, 200_000), np.float32)
+    line[..., 7] = 0.9
+    decoded = decode("anomalib", {"pred_score": np.array([0.2]), "anomaly_map": line}, kind="anomaly")
+
+    assert decoded.heat is not None
+    assert decoded.heat.cells.max() > 200

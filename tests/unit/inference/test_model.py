@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -189,3 +190,27 @@ def test_outputs_that_nobody_foresaw_fail_the_picture_and_not_the_process(tmp_pa
     file.with_suffix(".toml").write_text(card + outputs)
     with pytest.raises(ModelFailed, match="not what 'hf-rtdetr' expects"):
         load_model(file, threads=1).predict(np.zeros((8, 8, 3), np.uint8))
+
+
+@pytest.mark.parametrize(
+    "bright, words",
+    [
+        ([[np.nan, 0.0]], "no numbers"),
+        ([[np.inf, 0.0]], "no numbers"),
+        ([[1.0, 2.0, 3.0]], "3 values, and the model names 2 classes"),
+        ([[[1.0], [2.0]]], "has the shape"),
+        ([[1.0, 2.0]] * 2, "has the shape"),
+        (np.zeros((1, 0)), "is empty"),
+        (1.0, "has the shape"),
+    ],
+)
+def test_a_model_that_only_sometimes_gives_what_it_should_fails_for_that_picture_alone(
+    tmp_path: Path, bright: Any, words: str
+) -> None:
+    model = load_model(models.fickle(tmp_path / "m.onnx", np.array([[3.0, -3.0]]), np.asarray(bright)), threads=1)
+    model.warm_up()
+
+    for _ in range(2):
+        assert model.predict(np.full((8, 8, 3), 20, np.uint8)).decoded.ng is False
+        with pytest.raises(ModelFailed, match=words):
+            model.predict(np.full((8, 8, 3), 230, np.uint8))

@@ -9,8 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from inspector_app.domain.prediction import Finding, Prediction
 from inspector_app.domain.recipe import Limits, Recipe
 from inspector_app.domain.stage import Stage
+from inspector_app.inference import child
 from inspector_app.inference.process import InferenceLost, InferenceProcess, ModelsRefused, Work
 from inspector_app.link.frames import RingWriter
 from inspector_app.link.messages import FromInference, Load, Loaded, Predict, Predicted
@@ -113,3 +115,12 @@ def test_a_model_that_never_ends_its_warm_up_is_lost_with_the_reason_and_may_be_
     with pytest.raises(InferenceLost, match=r"a model was still warming up after 0\.2 s"):
         process.wait_loaded(READY_S)
     process.end()
+
+
+def test_more_findings_than_anybody_could_look_at_are_a_failure_in_one_line() -> None:
+    finding = Finding("scratch", 0.9, (1.0, 2.0, 3.0, 4.0), outline_px=((1.0, 2.0),) * 1000)
+    assert child._bounded(Prediction(0.9, (finding,) * 300)).error is None
+    flood = child._bounded(Prediction(0.9, (finding,) * 1000))
+
+    assert flood.findings == ()
+    assert "1000 findings of 2005000 numbers" in (flood.error or "")
