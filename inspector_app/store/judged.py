@@ -28,9 +28,13 @@ CROSS JOIN parts ON parts.id = passes.part CROSS JOIN policies ON policies.id = 
 WHERE recipes.name = ? ORDER BY judgements.id
 """
 # Several where the stage ran on each finding: the part's own is the highest, before and after calibration.
-_SCORES = "SELECT count(*), max({raw}) FROM stage_predictions WHERE pass = ? AND stage = ? AND model_sha256 = ?"
+_SCORES = """
+SELECT count(*), count(CASE WHEN model_sha256 = :model THEN 1 END), max(CASE WHEN model_sha256 = :model THEN {raw} END)
+FROM stage_predictions WHERE pass = :pass AND stage = :stage
+"""
 IN_VIEW, NOT_SURE, DIFFER = "judged with the prediction in view only", "nobody was sure", "judged differently"
-OTHER_VERSION, NO_SCORE = "another version of the model spoke", "the model gave no score"
+NOT_RUN, OTHER_VERSION = "the stage did not run", "another version of the model spoke"
+NO_SCORE = "the model gave no score"
 
 
 @dataclass(slots=True)
@@ -134,14 +138,14 @@ class _Scores:
 
     def __init__(self, connection: sqlite3.Connection, stage: str, model_sha256: str) -> None:
         self._connection = connection
-        self._of = (stage, model_sha256)
+        self._of = {"stage": stage, "model": model_sha256}
         columns = {row[1] for row in connection.execute("PRAGMA table_info(stage_predictions)")}
         # A record that is older than calibrations has only one score, and it is raw.
         self._sql = _SCORES.format(raw="coalesce(raw_score, score)" if "raw_score" in columns else "score")
 
     def of(self, pass_id: str) -> float | str:
         """Return the raw score of a pass, or why there is none."""
-        count, raw = self._connection.execute(self._sql, [pass_id, *self._of]).fetchone()
-        if not count:
-            return OTHER_VERSION
+        said, said_by_it, raw = self._connection.execute(self._sql, {"pass": pass_id, **self._of}).fetchone()
+        if not said_by_it:
+            return OTHER_VERSION if said else NOT_RUN
         return NO_SCORE if raw is None else float(raw)

@@ -12,8 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.domain.errors import BadInput
+from inspector_app.domain.recipe import Recipe
+from inspector_app.domain.stage import Stage
 from inspector_app.inference.calibration import Calibration, Fitted, Knot, probability
 from inspector_app.inference.card import read_card
+from inspector_app.inference.loading import load_chain
 from inspector_app.inference.model import load_model
 from tests.fakes import models
 
@@ -123,6 +126,19 @@ def test_a_model_says_the_probability_and_keeps_its_raw_score(tmp_path: Path) ->
     assert told.score == pytest.approx(1 / (1 + math.exp(-(8.0 * plain.score - 4.0))))
     assert told.ng == plain.ng  # by the card's own limits, which are over raw scores
     assert told.probs == plain.probs
+
+
+def test_a_stage_says_both_and_no_finding_is_worth_what_it_was_among_judged_parts(tmp_path: Path) -> None:
+    file = models.spot_finder(tmp_path / "spots.onnx")
+    card = file.with_suffix(".toml")
+    card.write_text(f"{card.read_text()}\n{PLATT}")
+    chain = load_chain(Recipe("phone", stages=(Stage("spots", "spots.onnx", "top"),)), tmp_path, threads=1)
+    prediction = chain.predict({"top": np.full((240, 320, 3), 60, np.uint8)})
+    (stage,) = prediction.stages
+
+    assert prediction.findings == ()
+    assert prediction.score == stage.score == pytest.approx(1 / (1 + math.exp(4.0)))
+    assert stage.raw_score == 0.0
 
 
 def card_file(folder: Path, calibration: str) -> Path:

@@ -75,18 +75,25 @@ def test_what_does_not_count_is_left_out_and_counted(record: Record) -> None:
     add(record, "failed", ("an operator", OK), raw=None)
     add(record, "older", ("an operator", OK), model="2" * 64)
     add(record, "nobody")
+    found_only = Prediction(None, stages=(StagePrediction("find", "0" * 64, 0.1),), located_whole=False)
+    record.ledger.commit(
+        records=[pass_record("cut off", prediction=found_only, policy=SHADOW)],
+        judgements=[Judgement("cut off", "an operator", NG, 1.0, blind=True)],
+    )
     told = found(record)
 
     assert [part.group for part in told.parts] == ["S-counts", "S-settled"]
     assert told.left_out == dict.fromkeys(
-        (judged.DIFFER, judged.NOT_SURE, judged.IN_VIEW, judged.NO_SCORE, judged.OTHER_VERSION), 1
+        (judged.DIFFER, judged.NOT_SURE, judged.IN_VIEW, judged.NO_SCORE, judged.OTHER_VERSION, judged.NOT_RUN), 1
     )
 
 
 @pytest.mark.parametrize("asked", [{"recipe": "tablet"}, {"stage": "find"}, {"model": "3" * 64}])
 def test_where_nothing_counts_the_line_says_why(record: Record, asked: dict[str, str]) -> None:
     add(record, "good", ("an operator", OK))
-    with pytest.raises(BadInput, match=r"no part of recipe .* was judged blindly \((another version|nothing of this)"):
+    with pytest.raises(
+        BadInput, match=r"no part of recipe .* was judged blindly \((another version|the stage did not|nothing of this)"
+    ):
         found(record, **asked)
 
 
