@@ -31,8 +31,9 @@ from inspector_app.domain.automation import Level
 from inspector_app.domain.policy import Policy, SeenFacts, decide
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.stage import Stage
-from inspector_app.inference.chain import Chain, LoadedStage
+from inspector_app.inference.chain import Chain
 from inspector_app.inference.model import load_model
+from inspector_app.inference.stage_run import LoadedStage
 
 _WARM = 10
 _ROUNDS = 120

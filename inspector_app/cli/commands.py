@@ -225,8 +225,9 @@ def engine(unsupervised: bool, **options: Any) -> int:
 def inference_child() -> int:
     """Serve predictions to the engine that started this process."""
     from inspector_app.inference.child import main
+    from inspector_app.measures.frame_measures import measures_of
 
-    return main()
+    return main(measures_of)
 
 
 @inspector.command("trial-child", hidden=True)

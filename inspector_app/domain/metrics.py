@@ -60,6 +60,8 @@ def metrics_of(recipe: Recipe) -> tuple[Metric, ...]:
     inputs = [Metric(f"{kind}:{view.name}", Group.INPUT, of=view.name) for view in recipe.views for kind in _INPUTS]
     outputs = [Metric("ng", Group.OUTPUT, "%", tells=True)]
     for stage in recipe.stages:
+        if stage.role is StageRole.FIND and stage.expects is None:
+            continue  # it says nothing that could be drawn
         outputs.append(Metric(f"score:{stage.name}", Group.OUTPUT, of=stage.name, tells=True))
         outputs.append(Metric(f"ng:{stage.name}", Group.OUTPUT, "%", of=stage.name, tells=True))
     return (*steps, *inputs, *outputs)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from inspector_app.domain.combination import Combination
+from inspector_app.domain.stage import StageRole
 
 
 class Verdict(StrEnum):
@@ -51,6 +55,10 @@ class StagePrediction:
         run_ms: Time inside the runtime's `run`.
         other_ms: Time around it: resize, conversion, decoding, checks.
         raw_score: The score before the model's calibration; None where the stage does not judge.
+        role: What the stage contributes; None in a row from before there were others than the recipe says.
+        looks: Pictures that the model was shown: one for each finding that it looked at, and for each tile.
+        measures: Brightness, contrast, sharpness and clipping of what it looked at (mean of its looks); empty where
+            that was the whole view, whose frame has them.
     """
 
     stage: str
@@ -59,6 +67,9 @@ class StagePrediction:
     run_ms: float = 0.0
     other_ms: float = 0.0
     raw_score: float | None = None
+    role: StageRole | None = None
+    looks: int = 1
+    measures: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,8 @@ class Prediction:
         stages: One entry a stage that ran, in order.
         located_whole: Whether the part was seen whole; None when no stage can tell.
         error: Why there is no trustworthy prediction: missing, late, failed. None when all is well.
-        heat: A heat map for each stage that gives one.
+        heat: Heat maps of the stages that give them; several of a stage that looked at several findings.
+        combination: How the score came of the stages'; None where nobody says (rows from before it was recorded).
     """
 
     score: float | None
@@ -99,6 +111,7 @@ class Prediction:
     located_whole: bool | None = None
     error: str | None = None
     heat: tuple[HeatMap, ...] = ()
+    combination: Combination | None = None
 
     @staticmethod
     def failed(error: str, stages: tuple[StagePrediction, ...] = ()) -> Prediction:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from inspector_app.domain.stage import Stage, StageRole, check_stages
+from inspector_app.domain.combination import Combination
+from inspector_app.domain.stage import Stage, StageRole
+from inspector_app.domain.stage_checks import check_stages
 
 
 class Outcome(StrEnum):
@@ -129,6 +131,7 @@ class Recipe:
         limits: Times and counts.
         defects: The defect kinds that people name, in the order of their keys.
         takt_s: Time from one part to the next that the line is built for; None where nobody said.
+        combine: How the scores of judging stages become one.
     """
 
     name: str
@@ -145,6 +148,7 @@ class Recipe:
     limits: Limits = field(default_factory=Limits)
     defects: tuple[str, ...] = ()
     takt_s: float | None = None
+    combine: Combination = field(default_factory=Combination)
 
     def __post_init__(self) -> None:
         """Refuse recipes whose parts do not fit together."""
@@ -161,7 +165,7 @@ class Recipe:
         if len(set(self.defects)) != len(self.defects) or not all(kind.strip() for kind in self.defects):
             message = "defect kinds need names, each its own"
             raise ValueError(message)
-        check_stages(self.stages, views)
+        check_stages(self.stages, views, self.combine)
 
     @property
     def locates(self) -> bool:

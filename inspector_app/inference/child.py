@@ -11,6 +11,7 @@ from inspector_app.domain.prediction import Prediction
 from inspector_app.inference.chain import Chain
 from inspector_app.inference.loading import load_chain
 from inspector_app.inference.orphan import end_with_parent
+from inspector_app.inference.stage_run import Measure
 from inspector_app.inference.watchdog import StageLate
 from inspector_app.link.frames import FrameOverwritten, RingReader, Ticket
 from inspector_app.link.messages import Load, Loaded, LoadFailed, Predict, Predicted, ToInference
@@ -21,23 +22,27 @@ _WARM_UP_MS = 30_000.0
 _NUMBERS_MOST = 1_000_000  # some 10 MB on the pipe and in the record
 
 
-def main() -> int:
-    """Serve one engine over stdin and stdout until it is gone; return the exit code."""
+def main(measure: Measure | None = None) -> int:
+    """Serve one engine over stdin and stdout until it is gone; return the exit code.
+
+    Args:
+        measure: Measures what the stages look at; another room's, and so handed in.
+    """
     end_with_parent()
     pipe: Pipe[ToInference] = Pipe(0, keep_stdout_clean(), incoming=ToInference)
     try:
-        return _serve(pipe)
+        return _serve(pipe, measure)
     except PipeClosed:
         return 0
 
 
-def _serve(pipe: Pipe[ToInference]) -> int:
+def _serve(pipe: Pipe[ToInference], measure: Measure | None) -> int:
     first = pipe.receive()
     if not isinstance(first, Load):
         return 2
     started = time.perf_counter()
     try:
-        chain = load_chain(first.recipe, Path(first.folder), threads=first.threads)
+        chain = load_chain(first.recipe, Path(first.folder), threads=first.threads, measure=measure)
         chain.watchdog.begin(_WARM_UP_MS, says=f"still warming up after {_WARM_UP_MS / 1e3:g} s")
         chain.warm_up()
     except StageLate as late:

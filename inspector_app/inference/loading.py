@@ -9,19 +9,23 @@ import cv2
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.stage import Stage, StageRole
-from inspector_app.inference.card import read_card
-from inspector_app.inference.chain import Chain, LoadedStage
+from inspector_app.inference.card import Card, read_card
+from inspector_app.inference.chain import Chain
 from inspector_app.inference.model import Model, load_model
 from inspector_app.inference.model_file import check_model_file
+from inspector_app.inference.stage_run import LoadedStage, Measure
+
+_WITHOUT_BOXES = frozenset({"semantic-logits", "binary-mask-logits"})
 
 
-def load_chain(recipe: Recipe, folder: Path, *, threads: int) -> Chain:
+def load_chain(recipe: Recipe, folder: Path, *, threads: int, measure: Measure | None = None) -> Chain:
     """Open every model of a recipe; a file that several stages use is opened once.
 
     Args:
         recipe: The recipe; it must have a stage.
         folder: Where relative model names start.
         threads: Threads for one run.
+        measure: Measures what a stage looks at.
 
     Raises:
         BadInput: A model or card cannot be used, or does not do what its stage asks for.
@@ -37,11 +41,30 @@ def load_chain(recipe: Recipe, folder: Path, *, threads: int) -> Chain:
             opened[stage.model, stage.card] = _model_of(stage, folder, threads)
     loaded = [LoadedStage(stage, opened[stage.model, stage.card]) for stage in recipe.stages]
     for one in loaded:
-        locates = one.model.card.kind == "locate"
-        if locates is not (one.stage.role is StageRole.LOCATE):
-            what = f"stage '{one.stage.name}' is to {one.stage.role}, and its model is of kind '{one.model.card.kind}'"
+        what = _misfit(one, on=next((other for other in loaded if other.stage.name == one.stage.on), None))
+        if what:
             raise BadInput(what, where=str(folder / one.stage.model), remedy="mend the recipe or the card")
-    return Chain(loaded)
+    return Chain(loaded, combination=recipe.combine, measure=measure)
+
+
+def _misfit(one: LoadedStage, on: LoadedStage | None) -> str:
+    stage, card = one.stage, one.model.card
+    unknown = [name for name in stage.classes if name not in card.classes]
+    if (card.kind == "locate") is not (stage.role is StageRole.LOCATE):
+        return f"stage '{stage.name}' is to {stage.role}, and its model is of kind '{card.kind}'"
+    if stage.role is StageRole.FIND and not _gives_places(card):
+        return f"stage '{stage.name}' is to find, and its model of kind '{card.kind}' ({card.decoder}) gives no boxes"
+    if unknown:
+        return f"stage '{stage.name}' is to find '{unknown[0]}', which is none of its model's classes"
+    if on is not None and on.stage.role is StageRole.JUDGE and not _gives_places(on.model.card):
+        return f"stage '{stage.name}' looks at the findings of '{on.stage.name}', whose model gives no boxes"
+    if stage.tiles is not None and card.preprocess.fit == "none" and one.model.size not in {None, stage.tiles.size}:
+        return f"stage '{stage.name}' has tiles of {stage.tiles.size}, and its model takes {one.model.size}"
+    return ""
+
+
+def _gives_places(card: Card) -> bool:
+    return card.kind in ("detect", "segment") and card.decoder not in _WITHOUT_BOXES
 
 
 def _model_of(stage: Stage, folder: Path, threads: int) -> Model:

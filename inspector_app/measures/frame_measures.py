@@ -26,21 +26,26 @@ class FrameMeasures:
 
         Sharpness is the variance of the Laplacian over the tiles (Pech-Pacheco et al., 2000).
         """
-        coarse = cv2.cvtColor(np.ascontiguousarray(frame.pixels[::_STEP, ::_STEP]), cv2.COLOR_BGR2GRAY)
-        mean, deviation = cv2.meanStdDev(coarse)
-        clipped = np.count_nonzero(coarse == 0) + np.count_nonzero(coarse == 255)  # noqa: PLR2004 - uint8's ends
-        return {
-            "brightness": float(mean[0, 0]),
-            "contrast": float(deviation[0, 0]),
-            "sharpness": _sharpness(frame.pixels),
-            "clipping": float(clipped / coarse.size),
-        }
+        return measures_of(frame.pixels)
 
     def fingerprint(self, pixels: Pixels) -> bytes:
         """Return size and CRC-32 of the picture: any burst of changes up to 32 bits is seen for certain."""
         height, width = pixels.shape[:2]
         crc = zlib.crc32(np.ascontiguousarray(pixels).data)
         return f"{height}x{width}:{crc:08x}".encode()
+
+
+def measures_of(pixels: Pixels) -> dict[str, float]:
+    """Return the same of a uint8 BGR picture [height, width, 3] that is no frame, such as a part cut out of one."""
+    coarse = cv2.cvtColor(np.ascontiguousarray(pixels[::_STEP, ::_STEP]), cv2.COLOR_BGR2GRAY)
+    mean, deviation = cv2.meanStdDev(coarse)
+    clipped = np.count_nonzero(coarse == 0) + np.count_nonzero(coarse == 255)  # noqa: PLR2004 - uint8's ends
+    return {
+        "brightness": float(mean[0, 0]),
+        "contrast": float(deviation[0, 0]),
+        "sharpness": _sharpness(pixels),
+        "clipping": float(clipped / coarse.size),
+    }
 
 
 def _sharpness(pixels: Pixels) -> float:
@@ -50,4 +55,5 @@ def _sharpness(pixels: Pixels) -> float:
     lefts = np.linspace(0, width - side, _TILES).astype(int)
     tiles = (pixels[top : top + side, left : left + side] for top in tops for left in lefts)
     grey = [cv2.cvtColor(tile, cv2.COLOR_BGR2GRAY) for tile in tiles]
-    return float(np.mean([cv2.Laplacian(tile, cv2.CV_32F).var() for tile in grey]))
+    deviations = [cv2.meanStdDev(cv2.Laplacian(tile, cv2.CV_32F))[1][0, 0] for tile in grey]
+    return float(np.mean(np.square(deviations)))

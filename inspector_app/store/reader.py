@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from inspector_app.domain.combination import Combination
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.policy import DecidedBy, Policy, SeenFacts
 from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StagePrediction
 from inspector_app.domain.recipe import Outcome
+from inspector_app.domain.stage import StageRole
 from inspector_app.domain.undecided import Undecided
 from inspector_app.store.documents import value_of
+from inspector_app.store.schema import STAGE_MEASURES
 
 # CROSS JOIN reads the short list first; SQLite would go through all passes, to have them in order.
 _OPEN = """
@@ -117,29 +120,29 @@ class Reader:
 
     def prediction(self, pass_id: str) -> Prediction | None:
         """Return what the models said of a pass, or None where none spoke."""
-        row = self._connection.execute(
-            "SELECT score, located_whole, error, findings FROM predictions WHERE pass = ?", [pass_id]
-        ).fetchone()
-        if row is None:
+        # By their columns' names: a record that is older than the last of them is read too.
+        found = _named(self._connection.execute("SELECT * FROM predictions WHERE pass = ?", [pass_id]))
+        if not found:
             return None
-        stages = self._connection.execute(
-            # All columns, which begin with the pass and the position: a record that is older than the last one is read too.
-            "SELECT * FROM stage_predictions WHERE pass = ? ORDER BY position",
-            [pass_id],
-        )
+        row = found[0]
+        stages = self._connection.execute("SELECT * FROM stage_predictions WHERE pass = ? ORDER BY position", [pass_id])
+        rule = row.get("combination")
         return Prediction(
-            score=row[0],
-            findings=value_of(row[3], tuple[Finding, ...]),
-            stages=tuple(StagePrediction(*stage[2:]) for stage in stages),
-            located_whole=None if row[1] is None else bool(row[1]),
-            error=row[2],
+            score=row["score"],
+            findings=value_of(row["findings"], tuple[Finding, ...]),
+            stages=tuple(_stage(stage) for stage in _named(stages)),
+            located_whole=None if row["located_whole"] is None else bool(row["located_whole"]),
+            error=row["error"],
+            combination=None if rule is None else value_of(rule, Combination),
         )
 
     def heat(self, pass_id: str) -> tuple[HeatMap, ...]:
         """Return the heat maps of a pass; none where its models give none, or where one is damaged."""
-        found = self._connection.execute(
-            "SELECT stage, view, width, height, to_frame, cells FROM heat_maps WHERE pass = ? ORDER BY rowid", [pass_id]
-        )
+        found = []
+        for table, order in (("heat_maps", "rowid"), ("look_heat_maps", "number")):
+            if self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone() is not None:
+                sql = f"SELECT stage, view, width, height, to_frame, cells FROM {table} WHERE pass = ? ORDER BY {order}"  # noqa: S608 - two names of ours
+                found += self._connection.execute(sql, [pass_id]).fetchall()
         with suppress(zlib.error, msgspec.MsgspecError):
             return tuple(
                 HeatMap(stage, view, (width, height), zlib.decompress(cells), value_of(matrix, tuple[float, ...]))
@@ -171,3 +174,23 @@ class Reader:
         """Return a counter, 0 where it was never counted."""
         row = self._connection.execute("SELECT value FROM counters WHERE name = ?", [name]).fetchone()
         return 0 if row is None else int(row[0])
+
+
+def _named(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def _stage(row: Mapping[str, Any]) -> StagePrediction:
+    role, looks = row.get("role"), row.get("looks")
+    return StagePrediction(
+        row["stage"],
+        row["model_sha256"],
+        row["score"],
+        row["run_ms"],
+        row["other_ms"],
+        row.get("raw_score"),
+        role=None if role is None else StageRole(role),
+        looks=1 if looks is None else looks,
+        measures={name: row[name] for name in STAGE_MEASURES if row.get(name) is not None},
+    )

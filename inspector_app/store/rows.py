@@ -13,6 +13,7 @@ from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.review import Judgement
 from inspector_app.store.documents import sha256_of, storable, text_of
+from inspector_app.store.schema import STAGE_MEASURES
 from inspector_app.store.seals import insert
 
 _MEASURES = ("brightness", "contrast", "sharpness", "clipping")
@@ -74,15 +75,19 @@ def insert_prediction(connection: sqlite3.Connection, pass_id: str, prediction: 
     # NaN would come back as NULL, and a decision would be recomputed from something else.
     said = prediction.usable_or_failed()
     error = None if said.error is None else storable(said.error)
-    insert(connection, "predictions", [pass_id, said.score, said.located_whole, error, text_of(said.findings)])
+    rule = None if said.combination is None else text_of(said.combination)
+    whole = [pass_id, said.score, said.located_whole, error, text_of(said.findings), rule]
+    insert(connection, "predictions", whole)
     for position, stage in enumerate(said.stages):
         values = [pass_id, position, stage.stage, stage.model_sha256, stage.score]
         times = [_finite(stage.run_ms), _finite(stage.other_ms)]
-        insert(connection, "stage_predictions", [*values, *times, stage.raw_score])
-    for heat in said.heat:
+        looked = [None if stage.role is None else stage.role.value, stage.looks]
+        measures = [stage.measures.get(name) for name in STAGE_MEASURES]
+        insert(connection, "stage_predictions", [*values, *times, stage.raw_score, *looked, *measures])
+    for number, heat in enumerate(said.heat):
         packed = zlib.compress(heat.cells, 1)
-        values = [pass_id, heat.stage, heat.view, *heat.size, text_of(heat.to_frame), packed]
-        connection.execute("INSERT INTO heat_maps VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        values = [pass_id, number, heat.stage, heat.view, *heat.size, text_of(heat.to_frame), packed]
+        connection.execute("INSERT INTO look_heat_maps VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def insert_judgement(connection: sqlite3.Connection, judgement: Judgement) -> None:

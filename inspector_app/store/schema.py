@@ -100,6 +100,7 @@ OPEN_WORK = {
     "to_tell": "SELECT pass FROM inspections WHERE pass NOT IN (SELECT pass FROM line_acts)",
 }
 
+STAGE_MEASURES = ("brightness", "contrast", "sharpness", "clipping")
 _APPEND_ONLY = (
     "judgements",
     "inspections",
@@ -161,6 +162,22 @@ def heat_maps(db: Database) -> None:
 def raw_scores(db: Database) -> None:
     """Keep each stage's score from before its model's calibration; where it is missing, there was none."""
     db.execute("ALTER TABLE stage_predictions ADD COLUMN raw_score REAL")
+
+
+@migrations()
+def pipelines(db: Database) -> None:
+    """Keep what each stage looked at, and how their scores became one; rows from before say nothing of it.
+
+    A stage that looks at several findings has several heat maps; those from before stay where they are.
+    """
+    for column in ("role TEXT", "looks INTEGER", *(f"{name} REAL" for name in STAGE_MEASURES)):
+        db.execute(f"ALTER TABLE stage_predictions ADD COLUMN {column}")
+    db.execute("ALTER TABLE predictions ADD COLUMN combination TEXT")
+    db.execute(
+        "CREATE TABLE look_heat_maps (pass TEXT NOT NULL REFERENCES passes(id), number INTEGER NOT NULL, "
+        "stage TEXT NOT NULL, view TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, "
+        "to_frame TEXT NOT NULL, cells BLOB NOT NULL, PRIMARY KEY (pass, number)) STRICT"
+    )
 
 
 def _refuse_changes(db: Database, table: str) -> None:

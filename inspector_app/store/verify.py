@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 
 from inspector_app.domain.automation import Level
+from inspector_app.domain.combination import combined
 from inspector_app.domain.policy import Decision, Policy, SeenFacts, assess, decide, route
-from inspector_app.domain.prediction import Verdict
+from inspector_app.domain.prediction import Prediction, Verdict
 from inspector_app.store.database import kind_of, open_for_reading
 from inspector_app.store.documents import sha256_of, value_of
 from inspector_app.store.faults import telling
@@ -130,6 +131,7 @@ def verify(path: Path, *, images: bool = True) -> Report:
         problems = [*_integrity(connection), *_sql_problems(connection)]
         problems += [Problem(where, what) for where, what in broken_seals(connection)]
         problems += _decision_problems(connection)
+        problems += _score_problems(connection)
         problems += _counter_problems(connection)
         problems += _work_problems(connection)
         read, image_problems = _image_problems(connection, path.parent) if images else (0, [])
@@ -181,6 +183,30 @@ def _decision_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
             what = f"cannot be recomputed: {problem}"
         if what is not None:
             yield Problem(str(row[0]), what)
+
+
+def _score_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Recompute each part's score from what its stages said; rows from before the rule was recorded say no rule."""
+    if not any(row[1] == "combination" for row in connection.execute("PRAGMA table_info(predictions)")):
+        return
+    reader = Reader(connection)
+    for (pass_id,) in connection.execute("SELECT pass FROM predictions WHERE combination IS NOT NULL"):
+        try:
+            what = _wrong_score(reader.prediction(pass_id))
+        except (msgspec.MsgspecError, KeyError, ValueError) as problem:
+            what = f"its score cannot be recomputed: {problem}"
+        if what is not None:
+            yield Problem(str(pass_id), what)
+
+
+def _wrong_score(prediction: Prediction | None) -> str | None:
+    if prediction is None or prediction.combination is None:
+        return None
+    said = [(stage.role, stage.score) for stage in prediction.stages if stage.role is not None]
+    again = combined(said, prediction.combination)
+    if again == prediction.score:
+        return None
+    return f"its score is recorded as {prediction.score}, and recomputed from its stages' as {again}"
 
 
 def _wrong(reader: Reader, row: tuple[Any, ...]) -> str | None:

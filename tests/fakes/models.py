@@ -247,3 +247,71 @@ def fickle(file: Path, dark: np.ndarray, bright: np.ndarray) -> Path:
     save(file, nodes, inputs=[picture(8, 8)], outputs=[output], constants={"half": np.array(128, np.float32)})
     file.with_suffix(".toml").write_text(CLASSIFIER_CARD)
     return file
+
+
+def dot_detector(file: Path, *, height: int, width: int, side: float = 9.0, most: int = 16) -> Path:
+    """Save a detector over uint8 [1, height, width, 3]: a green square of about 9 pixels is a dot, its box `side` wide."""
+    half = side / 2
+    nodes = [
+        helper.make_node("Cast", ["image"], ["float"], to=TensorProto.FLOAT),
+        helper.make_node("Transpose", ["float"], ["planes"], perm=[0, 3, 1, 2]),
+        helper.make_node("Slice", ["planes", "one", "two", "one"], ["green"]),
+        helper.make_node("Div", ["green", "white"], ["bright"]),
+        helper.make_node(
+            "AveragePool", ["bright"], ["blurred"], kernel_shape=[9, 9], pads=[4, 4, 4, 4], count_include_pad=1
+        ),
+        helper.make_node("MaxPool", ["blurred"], ["highest"], kernel_shape=[9, 9], pads=[4, 4, 4, 4]),
+        helper.make_node("Equal", ["blurred", "highest"], ["peak"]),
+        helper.make_node("Cast", ["peak"], ["peaks"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", ["peaks", "blurred"], ["scored"]),
+        helper.make_node("Reshape", ["scored", "row"], ["flat"]),
+        helper.make_node("TopK", ["flat", "most"], ["scores", "at"], axis=1),
+        helper.make_node("Mod", ["at", "width"], ["x"]),
+        helper.make_node("Div", ["at", "width"], ["y"]),
+    ]
+    nodes += _boxes()
+    constants: Constants = {
+        "one": np.array([1], np.int64),
+        "two": np.array([2], np.int64),
+        "white": np.array(255, np.float32),
+        "row": np.array([1, -1], np.int64),
+        "most": np.array([most], np.int64),
+        "width": np.array(width, np.int64),
+        "low": np.array(0.5 - half, np.float32),
+        "high": np.array(0.5 + half, np.float32),
+        "zero": np.array(0, np.float32),
+        "last": np.array([2], np.int64),
+    }
+    save(file, nodes, inputs=[picture(height, width)], outputs=[floats("boxes", [1, most, 6])], constants=constants)
+    file.with_suffix(".toml").write_text(DOT_CARD)
+    return file
+
+
+def _boxes() -> list[onnx.NodeProto]:
+    """Return what makes [1, n, 6] rows (left, top, right, bottom, score, class) of x, y and scores [1, n]."""
+    nodes = [
+        *(helper.make_node("Cast", [name], [f"{name}_float"], to=TensorProto.FLOAT) for name in ("x", "y")),
+        helper.make_node("Add", ["x_float", "low"], ["left"]),
+        helper.make_node("Add", ["y_float", "low"], ["top"]),
+        helper.make_node("Add", ["x_float", "high"], ["right"]),
+        helper.make_node("Add", ["y_float", "high"], ["bottom"]),
+        helper.make_node("Mul", ["scores", "zero"], ["class"]),
+    ]
+    columns = ["left", "top", "right", "bottom", "scores", "class"]
+    nodes += [helper.make_node("Unsqueeze", [name, "last"], [f"{name}_column"]) for name in columns]
+    nodes.append(helper.make_node("Concat", [f"{name}_column" for name in columns], ["boxes"], axis=2))
+    return nodes
+
+
+DOT_CARD = """card = 1
+name = "dots"
+kind = "detect"
+decoder = "yolo-nms"
+classes = ["dot"]
+[input]
+layout = "NHWC"
+dtype = "uint8"
+color = "BGR"
+[decide]
+confidence = 0.5
+"""

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from inspector_app.domain.frame import Pixels
 from inspector_app.domain.recipe import Recipe, View
 from inspector_app.domain.stage import Stage, StageRole
-from inspector_app.inference import chain
 from inspector_app.inference.chain import Chain
 from inspector_app.inference.decoded import Spot
+from inspector_app.inference.findings import finding_of
 from inspector_app.inference.loading import load_chain
 from tests.fakes import models
 
@@ -104,9 +104,7 @@ def test_a_place_on_the_part_lies_where_it_is_in_the_frame(
     at = corners.mean(axis=0) + np.array([x, y]) * (np.ptp(corners, axis=0) / 8)
     there = cv2.perspectiveTransform(np.array([[at]], np.float64), forward)[0, 0]
     box = (there[0] - 0.01, there[1] - 0.01, there[0] + 0.01, there[1] + 0.01)
-    found = chain._finding(
-        Spot(0, 0.9, box), "scratch", view="top", back=np.asarray(np.linalg.inv(forward), np.float64)
-    )
+    found = finding_of(Spot(0, 0.9, box), "scratch", view="top", back=np.asarray(np.linalg.inv(forward), np.float64))
     left, top, right, bottom = found.box_px
 
     assert abs((left + right) / 2 - at[0]) < 0.1
@@ -126,7 +124,7 @@ def test_a_file_that_two_stages_use_is_opened_once(tmp_path: Path) -> None:
     loaded = load_chain(recipe, tmp_path, threads=1)
     clean = np.full((240, 320, 3), 60, np.uint8)
 
-    assert loaded._stages[0].model is loaded._stages[1].model
+    assert loaded._stages[0].loaded.model is loaded._stages[1].loaded.model
     prediction = loaded.predict({"left": frame_with_spot(50, 60), "right": clean})
     assert [stage.score for stage in prediction.stages] == [1.0, 0.0]
     assert [finding.view for finding in prediction.findings] == ["left"]

@@ -8,17 +8,20 @@ import sqlite3
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from inspector_app.domain.combination import Combination
 from inspector_app.domain.errors import BadInput, EnvironmentFault
-from inspector_app.domain.prediction import Prediction, StagePrediction
+from inspector_app.domain.prediction import HeatMap, Prediction, StagePrediction
+from inspector_app.domain.stage import StageRole
 from inspector_app.store.database import open_for_reading, open_for_writing
-from inspector_app.store.schema import APPLICATION_ID, OPEN_WORK, first_tables, migrations
-from inspector_app.store.seals import _seal
+from inspector_app.store.schema import APPLICATION_ID, OPEN_WORK, STAGE_MEASURES, first_tables, migrations
+from inspector_app.store.seals import SEALED, _seal
 from inspector_app.store.verify import verify
 from tests.unit.store.examples import ASKING, Record, bytes_of, change_behind_our_back, pass_record
 
@@ -342,4 +345,37 @@ def test_a_record_from_before_raw_scores_reads_as_ever(path: Path) -> None:
         said = record.reader.prediction("old")
     assert said is not None
     assert said.stages == stages
+    assert verify(path).clean
+
+
+def test_a_record_from_before_pipelines_reads_as_ever(path: Path) -> None:
+    heat = HeatMap("judge", "top", (2, 1), b"\x00\xff", (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0))
+    stages = (StagePrediction("judge", "0" * 64, 0.01, 5.0, 2.0, 0.02),)
+    said = Prediction(0.01, stages=stages, located_whole=True, heat=(heat,))
+    with Record(path.parent) as record:
+        record.decide(pass_record("old", prediction=said))
+    change_behind_our_back(
+        path,
+        *(f"ALTER TABLE stage_predictions DROP COLUMN {name}" for name in ("role", "looks", *STAGE_MEASURES)),
+        "ALTER TABLE predictions DROP COLUMN combination",
+        "INSERT INTO heat_maps SELECT pass, stage, view, width, height, to_frame, cells FROM look_heat_maps",
+        "DROP TABLE look_heat_maps",
+        "DELETE FROM _sqlite_migrations WHERE name = 'pipelines'",
+        "DELETE FROM seals WHERE of IN ('stage_predictions', 'predictions')",
+    )
+    with closing(sqlite3.connect(path)) as connection:
+        for table in ("stage_predictions", "predictions"):
+            rows = connection.execute(f"SELECT CAST({SEALED[table]} AS TEXT), * FROM {table}")  # noqa: S608 - ours
+            for row in rows.fetchall():
+                _seal(connection, table, row)
+        connection.commit()
+    assert verify(path).clean
+
+    with Record(path.parent) as record:
+        assert record.reader.prediction("old") == replace(said, heat=())
+        assert record.reader.heat("old") == (heat,)
+        new = replace(said, stages=(replace(stages[0], role=StageRole.JUDGE, looks=3, measures={"contrast": 2.5}),))
+        record.decide(pass_record("new", prediction=replace(new, heat=(heat, heat), combination=Combination())))
+        assert record.reader.prediction("new") == replace(new, heat=(), combination=Combination())
+        assert record.reader.heat("new") == (heat, heat)
     assert verify(path).clean

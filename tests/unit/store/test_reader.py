@@ -161,7 +161,7 @@ def test_heat_maps_come_back_as_they_were_and_a_damaged_one_is_not_shown(tmp_pat
         assert record.reader.heat("one") == (heat,)
         assert record.reader.heat("nowhere") == ()
         assert record.verify().clean
-        record.connection.execute("UPDATE heat_maps SET cells = x'00'")
+        record.connection.execute("UPDATE look_heat_maps SET cells = x'00'")
         assert record.reader.heat("one") == ()
 
 

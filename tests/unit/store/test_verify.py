@@ -14,10 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.automation import Level
+from inspector_app.domain.combination import Combination, CombinationRule, combined
 from inspector_app.domain.errors import BadInput, EnvironmentFault
 from inspector_app.domain.policy import Policy, SeenFacts
 from inspector_app.domain.prediction import Prediction, StagePrediction, Verdict
 from inspector_app.domain.recipe import Outcome
+from inspector_app.domain.stage import StageRole
 from inspector_app.store.verify import verify
 from tests.unit.domain.strategies import facts, policies, predictions, verdicts
 from tests.unit.store.examples import (
@@ -264,3 +266,39 @@ def test_the_report_says_what_was_looked_at_and_cuts_a_long_list_short(closed: P
     assert "3 passes, 2 decisions recomputed, 1 waiting, 1 images read, 0 files without a row" in lines[0]
     assert lines[-2].startswith("and ")
     assert lines[-1].endswith("problems")
+
+
+def combined_prediction(rule: CombinationRule, *scores: float) -> Prediction:
+    stages = tuple(
+        StagePrediction(f"judge {number}", "0" * 64, score, role=StageRole.JUDGE) for number, score in enumerate(scores)
+    )
+    rules = Combination(rule)
+    score = combined([(StageRole.JUDGE, one) for one in scores], rules)
+    return Prediction(score, stages=stages, located_whole=True, combination=rules)
+
+
+@settings(max_examples=15)
+@given(st.sampled_from(CombinationRule), st.lists(st.floats(0.0, 1.0), min_size=1, max_size=5))
+def test_a_score_is_recomputed_from_its_stages_to_the_last_bit(rule: CombinationRule, scores: list[float]) -> None:
+    with tempfile.TemporaryDirectory() as name, Record(Path(name)) as record:
+        record.decide(pass_record(prediction=combined_prediction(rule, *scores)))
+
+        assert record.verify().problems == []
+
+
+def test_a_score_that_its_stages_do_not_make_is_found(tmp_path: Path) -> None:
+    wrong = replace(combined_prediction(CombinationRule.ALL, 0.9, 0.2), score=0.1)
+    with Record(tmp_path) as record:
+        record.decide(pass_record("one", prediction=wrong))
+
+    assert problems_of(tmp_path) == ["one: its score is recorded as 0.1, and recomputed from its stages' as 0.2"]
+
+
+def test_a_rule_that_this_program_does_not_have_is_told(tmp_path: Path) -> None:
+    with Record(tmp_path) as record:
+        record.decide(pass_record("one", prediction=combined_prediction(CombinationRule.ANY, 0.9)))
+    change_behind_our_back(
+        tmp_path / "inspector.db", "UPDATE predictions SET combination = replace(combination, '1}', '9}')"
+    )
+
+    assert any("cannot be recomputed" in problem for problem in problems_of(tmp_path))
