@@ -18,7 +18,7 @@ from inspector_app.link.pipe import Pipe, PipeClosed
 from inspector_app.platform import own_command
 
 _LOOK_S = 0.02
-_GRACE_S = 0.06
+_GRACE_S = 0.04
 _MB = 1 << 20
 
 
