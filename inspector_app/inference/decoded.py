@@ -67,12 +67,14 @@ class Context:
         geometry: The way back into the picture.
         model_size: [height, width] of the model's input.
         rejecting: Which of the card's classes make a part NG, bool [classes]; asked of the card where nobody kept it.
+        squashed: Whether the first output went through a sigmoid inside the model; None where its file does not show it.
     """
 
     card: Card
     geometry: Geometry
     model_size: tuple[int, int]
     rejecting: NDArray[np.bool_] | None = None
+    squashed: bool | None = None
 
     def rejects(self) -> NDArray[np.bool_]:
         """Return which of the card's classes make a part NG."""

@@ -15,6 +15,7 @@ _CLASSES_MOST = 10_000
 _NAME_MOST = 100
 _SIDE_MOST, _STRIDE_MOST = 16384, 1024
 _ANOMALIB = {"pred_score", "anomaly_map"}
+_ROW, _PROTOTYPES_RANK = 6, 4
 _TASKS = {"detect", "segment", "classify"}
 
 
@@ -28,6 +29,10 @@ def card_from_model(session: Session, file: Path) -> Card:
         return _anomalib(session, file)
     if session.metadata.get("task") in _TASKS and "Ultralytics" in session.metadata.get("description", ""):
         return _ultralytics(session, file)
+    task = plain_name(session.metadata.get("task", ""))
+    if task and "Ultralytics" in session.metadata.get("description", ""):
+        what = f"is an Ultralytics model for the task '{task}', and a station uses {', '.join(sorted(_TASKS))}"
+        raise BadInput(what, where=str(file), remedy="export a model of one of these")
     what = "says nothing of its colours, scale and classes"
     remedy = (
         f"put a card beside it as {file.stem}.toml (kind, decoder, classes, input, preprocess), or name it with --card"
@@ -56,25 +61,34 @@ def _ultralytics(session: Session, file: Path) -> Card:
     height, width = session.input.shape[-2:]
     dynamic = height is None or width is None
     size = _size(told.get("imgsz", "[640, 640]"), file) if height is None or width is None else (height, width)
+    batch = session.input.shape[0] or 1
     if told["task"] == "classify":
-        how = Preprocess(fit="shorter-side", shorter_side=min(size), crop=size, resampler="pil-bilinear")
-        return _card(file, "classify", "probabilities", names=names, size=size, how=how)
+        how = Preprocess(fit="shorter-side", shorter_side=size[0], crop=size, resampler="pil-bilinear")
+        if size[0] != size[1]:
+            # Ultralytics' `classify_transforms` keeps the aspect for squares only.
+            how = Preprocess(fit="stretch", resampler="pil-bilinear")
+        return _card(file, "classify", "probabilities", names=names, size=size, how=how, batch=batch)
     stride = _stride(told.get("stride", "32"), file) if dynamic else None
     kind: Kind = "segment" if told["task"] == "segment" else "detect"
     if told.get("head") == "RTDETRDecoder":
         # It sees the picture stretched, and needs no suppression.
-        return _card(file, kind, "ultralytics-rtdetr", names=names, size=size, how=Preprocess(fit="stretch"))
-    decoder = _detector(session, len(names), file)
-    return _card(file, kind, decoder, names=names, size=size, how=Preprocess(fit="letterbox"), stride=stride)
+        return _card(
+            file, kind, "ultralytics-rtdetr", names=names, size=size, how=Preprocess(fit="stretch"), batch=batch
+        )
+    decoder = _detector(session, file)
+    return _card(
+        file, kind, decoder, names=names, size=size, how=Preprocess(fit="letterbox"), batch=batch, stride=stride
+    )
 
 
-def _detector(session: Session, classes: int, file: Path) -> Decoder:
+def _detector(session: Session, file: Path) -> Decoder:
     told = session.metadata
     arguments = _literal(told.get("args", "{}"), "args", file)
     suppressed = isinstance(arguments, dict) and bool(arguments.get("nms"))
-    rows = session.outputs[0].shape[1] if len(session.outputs[0].shape) == 3 else None  # noqa: PLR2004 - [1, rows, n]
-    raw = rows is not None and rows >= 4 + classes and session.outputs[0].shape[-1] != 6  # noqa: PLR2004 - box and score
-    if suppressed or (told.get("end2end") == "True" and not raw):
+    # Some exports call themselves end to end and are raw: a finished row is a box, a score, a class, and a mask's weights.
+    last, masks = session.outputs[0].shape[-1:], session.outputs[1:2]
+    finished = _ROW + (masks[0].shape[1] or 0 if masks and len(masks[0].shape) == _PROTOTYPES_RANK else 0)
+    if suppressed or (told.get("end2end") == "True" and last in {(None,), (finished,)}):
         return "yolo-nms"
     return "yolo"
 
@@ -87,9 +101,10 @@ def _card(
     names: tuple[str, ...],
     size: tuple[int, int],
     how: Preprocess,
+    batch: int,
     stride: int | None = None,
 ) -> Card:
-    told = Input(size=size, stride=stride)
+    told = Input(size=size, stride=stride, batch=batch)
     return Card(
         card=1, name=file.stem, kind=kind, decoder=decoder, classes=names, input=told, preprocess=how, decide=Decide()
     )
@@ -123,7 +138,7 @@ def _stride(text: str, file: Path) -> int:
 
 
 def _is_side(value: Any) -> bool:
-    return isinstance(value, int) and 1 <= value <= _SIDE_MOST
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _SIDE_MOST
 
 
 def _names(value: Any, file: Path) -> tuple[str, ...]:

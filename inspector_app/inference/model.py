@@ -23,6 +23,7 @@ from inspector_app.inference.decoded import Context, Decoded, NotDecodable, reje
 from inspector_app.inference.decoders.table import DECODERS
 from inspector_app.inference.fold import folded
 from inspector_app.inference.geometry import Geometry
+from inspector_app.inference.last_step import ends_in_sigmoid
 from inspector_app.inference.metadata import card_from_model, plain_name
 from inspector_app.inference.model_file import content_sha256, version_sha256
 from inspector_app.inference.preprocess import Preparer
@@ -30,6 +31,7 @@ from inspector_app.inference.run_choice import RunChoice
 from inspector_app.inference.session import Session, look_at, made_ready
 
 _BLANK = (64, 64)
+_MAY_BE_LOGITS = frozenset({"binary", "multilabel"})
 _REASON_MOST = 300
 _SCALES: Mapping[str, float] = MappingProxyType({"NominalRange_0_255": 1.0, "Normalized_0_1": 1 / 255})
 
@@ -55,9 +57,10 @@ class Model:
         session: The open file.
         card: What its file does not say.
         sha256: The hash of its version: its content and its card.
+        squashed: Whether its first output went through a sigmoid inside; None where its file does not show it.
     """
 
-    def __init__(self, session: Session, card: Card, sha256: str) -> None:
+    def __init__(self, session: Session, card: Card, sha256: str, *, squashed: bool | None = None) -> None:
         self.session = session
         self.card = card
         self.sha256 = sha256
@@ -65,6 +68,7 @@ class Model:
         self._preparer = Preparer(card, self._size, session.input_dtype, folded=bool(session.feeds))
         self._decode = DECODERS[card.decoder]
         self._rejecting = rejecting(card)
+        self._squashed = squashed
 
     @property
     def size(self) -> tuple[int, int] | None:
@@ -84,7 +88,8 @@ class Model:
         try:
             outputs = self.session.run(image, (pixels.shape[1], pixels.shape[0]), ends=ends)
             done = time.perf_counter()
-            context = Context(self.card, geometry, self._height_and_width(image.shape), self._rejecting)
+            size = self._height_and_width(image.shape)
+            context = Context(self.card, geometry, size, self._rejecting, self._squashed)
             decoded = _calibrated(self._decode(_first_of_batch(outputs, self.card), context), self.card.calibration)
         except (RuntimeError, NotDecodable) as problem:
             raise ModelFailed(str(problem)) from problem
@@ -137,7 +142,9 @@ def load_model(file: Path, *, card: Path | None = None, threads: int, choice: Ru
     _check_fits(told, looked, file)
     way = choice or RunChoice()
     session = made_ready(looked, file, model=_folded(looked, told, file, choice=way), choice=way, threads=threads)
-    return Model(session, told, version_sha256(content_sha256(file, looked.data_files), version))
+    squashed = ends_in_sigmoid(file) if told.decoder in _MAY_BE_LOGITS else None
+    sha256 = version_sha256(content_sha256(file, looked.data_files), version)
+    return Model(session, told, sha256, squashed=squashed)
 
 
 def card_of(file: Path, card: Path | None = None) -> Path | None:

@@ -32,9 +32,14 @@ def logits(outputs: Outputs, context: Context) -> Decoded:
 
 
 def multilabel(outputs: Outputs, context: Context) -> Decoded:
-    """Decode [1, classes] of independent probabilities; any rejecting class at or above the confidence is NG."""
-    card = context.card
-    probs = tuple(probability(float(value), "probability") for value in _vector(outputs, context))
+    """Decode [1, classes] of independent probabilities; any rejecting class at or above the confidence is NG.
+
+    A model that ends in a linear step has left the sigmoid to us.
+    """
+    card, values = context.card, _vector(outputs, context)
+    if context.squashed is False:
+        values = sigmoid(values).astype(np.float32)
+    probs = tuple(probability(float(value), "probability") for value in values)
     rejecting = [prob for index, prob in enumerate(probs) if card.rejects(card.class_name(index))]
     score = max(rejecting, default=0.0)
     limit = 0.5 if card.decide.confidence is None else card.decide.confidence
@@ -42,12 +47,12 @@ def multilabel(outputs: Outputs, context: Context) -> Decoded:
 
 
 def binary(outputs: Outputs, context: Context) -> Decoded:
-    """Decode one number: the logit of the second class."""
+    """Decode one number: the second class's probability where the model ends in a sigmoid, else its logit."""
     values = finite(next(iter(outputs.values())), "output").reshape(-1)
     if values.size != 1:
         message = f"one number is expected, not {values.size}"
         raise NotDecodable(message)
-    second = float(sigmoid(values)[0])
+    second = probability(float(values[0]), "probability") if context.squashed else float(sigmoid(values)[0])
     return classified([1.0 - second, second], context)
 
 

@@ -27,6 +27,7 @@ _YOLO_CONFIDENCE = 0.25
 _DETR_CONFIDENCE = 0.3
 _BOX = 4
 _ROW = 6
+_CLASSES_MOST = 10_000  # no card names more, and a number beyond is none of its classes
 
 
 def yolo(outputs: Outputs, context: Context) -> Decoded:
@@ -66,8 +67,9 @@ def yolo_nms(outputs: Outputs, context: Context) -> Decoded:
     if not (kept[:, 5] == np.floor(kept[:, 5])).all():
         message = f"output '{name}' has classes that are no whole numbers"
         raise NotDecodable(message)
-    kept = kept[most_telling(kept[:, 5].astype(np.int64), kept[:, 4], context)]
-    ids = kept[:, 5].astype(np.int64)
+    ids = np.clip(kept[:, 5], -1, _CLASSES_MOST).astype(np.int64)
+    telling = most_telling(ids, kept[:, 4], context)
+    kept, ids = kept[telling], ids[telling]
     found = _Boxes(ids, kept[:, 4], context.geometry.boxes(kept[:, :_BOX]), kept[:, _ROW:])
     return spots_decoded(_spots(found, _masks(outputs, rows.shape[2] - _ROW), context), context.card)
 
@@ -88,7 +90,8 @@ def _spots(boxes: _Boxes, masks: NDArray[np.float32] | None, context: Context) -
     if masks is None:
         return [Spot(*row) for row in rows]
     found = [Found(*row, weights) for row, weights in zip(rows, boxes.coefficients, strict=True)]
-    return mask_spots(context, found, masks)
+    # As Ultralytics does: a box in which nothing was seen is no finding.
+    return [spot for spot in mask_spots(context, found, masks) if spot.area_px]
 
 
 def yolov5(outputs: Outputs, context: Context) -> Decoded:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from inspector_app.inference.decoded import Context, Spot
 from inspector_app.inference.outline import thinned
 
+_SAMPLES_LEAST = 2  # a cell; of a small picture, where a cell is a pixel, fewer would miss the mask's own edge
 _LONGEST_SAMPLES = 256  # along a box; more would show no more of prototypes a quarter of the model's size
 
 
@@ -122,7 +123,7 @@ def _axis(
     first = max(0, int((edges_px[0] * gain + offset) / cell) - 1)
     last = min(cells, int((edges_px[1] * gain + offset) / cell) + 2)
     cell_px = cell / gain
-    per_cell = max(1, round(cell_px * min(1.0, _LONGEST_SAMPLES / longest)))
+    per_cell = max(_SAMPLES_LEAST, round(cell_px * min(1.0, _LONGEST_SAMPLES / longest)))
     step_px = cell_px / per_cell
     start_px = (first * cell - offset) / gain
     samples = max(0, last - first) * per_cell

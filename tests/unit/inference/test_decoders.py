@@ -41,6 +41,20 @@ def test_several_labels_reject_by_the_highest_that_does() -> None:
     assert (decoded.score, decoded.ng) == (pytest.approx(0.6), True)
 
 
+def test_several_logits_are_squashed_where_the_model_did_not() -> None:
+    card = Card(1, "m", "classify", "multilabel", classes=CLASSES)
+    context = Context(card, Geometry(400, 200, 0.5, 0.5), (100, 200), squashed=False)
+    decoded = DECODERS["multilabel"]({"out": np.array([[3.0, 0.0, -3.0]], np.float32)}, context)
+
+    assert decoded.probs == pytest.approx((0.9526, 0.5, 0.0474), abs=1e-4)
+
+
+def test_a_probability_that_is_none_is_not_decoded() -> None:
+    context = Context(Card(1, "m", "classify", "binary", classes=CLASSES), Geometry(8, 8, 1, 1), (8, 8), squashed=True)
+    with pytest.raises(NotDecodable, match="not a probability"):
+        DECODERS["binary"]({"out": np.array([1.5], np.float32)}, context)
+
+
 def test_one_logit_is_two_probabilities() -> None:
     decoded = decode("binary", {"out": np.array([[0.0]], np.float32)}, kind="classify")
 
@@ -97,6 +111,18 @@ def test_suppressed_rows_are_taken_as_they_are() -> None:
     decoded = decode("yolo-nms", {"out": rows})
 
     assert [(spot.class_id, spot.box) for spot in decoded.spots] == [(2, (20.0, 20.0, 60.0, 40.0))]
+
+
+def test_a_box_with_an_empty_mask_is_no_finding() -> None:
+    rows = np.concatenate([raw_yolo(), np.ones((1, 1, 4), np.float32)], axis=1)
+
+    assert decode("yolo", {"boxes": rows, "masks": np.full((1, 1, 25, 50), -1.0)}, kind="segment").spots == ()
+
+
+@pytest.mark.parametrize("class_id", [0.5, 1e30])
+def test_a_class_that_is_no_whole_number_is_not_decoded(class_id: float) -> None:
+    with pytest.raises(NotDecodable):
+        decode("yolo-nms", {"out": np.array([[[1.0, 1, 9, 9, 0.9, class_id]]], np.float32)})
 
 
 def test_masks_are_cut_at_their_box() -> None:
