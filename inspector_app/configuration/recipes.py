@@ -69,13 +69,20 @@ def _refuse_unknown(document: Any, kind: type, *, where: str, path: str = "") ->
         if key not in fields:
             what = f"unknown key '{path}{key}'"
             raise BadInput(what, where=where, remedy=f"there are {', '.join(fields)}")
-        inner = fields[key]
+        inner = _without_none(fields[key])
         item = getattr(inner, "item_type", None)
         if isinstance(inner, msgspec.inspect.DataclassType):
             _refuse_unknown(value, inner.cls, where=where, path=f"{path}{key}.")
         elif isinstance(item, msgspec.inspect.DataclassType) and isinstance(value, list):
             for entry in value:
                 _refuse_unknown(entry, item.cls, where=where, path=f"{path}{key}.")
+
+
+def _without_none(told: msgspec.inspect.Type) -> msgspec.inspect.Type:
+    """Return what a key that may be left out holds where it is there."""
+    if not isinstance(told, msgspec.inspect.UnionType):
+        return told
+    return next(one for one in told.types if not isinstance(one, msgspec.inspect.NoneType))
 
 
 def recipe_without_model(name: str) -> Recipe:

@@ -37,7 +37,7 @@ class FrameMeasures:
 
 def measures_of(pixels: Pixels) -> dict[str, float]:
     """Return the same of a uint8 BGR picture [height, width, 3] that is no frame, such as a part cut out of one."""
-    coarse = cv2.cvtColor(np.ascontiguousarray(pixels[::_STEP, ::_STEP]), cv2.COLOR_BGR2GRAY)
+    coarse = cv2.cvtColor(_every_fourth(pixels), cv2.COLOR_BGR2GRAY)
     mean, deviation = cv2.meanStdDev(coarse)
     clipped = np.count_nonzero(coarse == 0) + np.count_nonzero(coarse == 255)  # noqa: PLR2004 - uint8's ends
     return {
@@ -48,6 +48,15 @@ def measures_of(pixels: Pixels) -> dict[str, float]:
     }
 
 
+def _every_fourth(pixels: Pixels) -> Pixels:
+    # The nearest neighbour takes the same pixels as a slice with steps, in a fraction of its time.
+    height, width = (side - side % _STEP for side in pixels.shape[:2])
+    if min(height, width) == 0:
+        return pixels
+    size = (width // _STEP, height // _STEP)
+    return np.asarray(cv2.resize(pixels[:height, :width], size, interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
 def _sharpness(pixels: Pixels) -> float:
     height, width = pixels.shape[:2]
     side = min(_TILE_PX, height, width)
@@ -55,5 +64,6 @@ def _sharpness(pixels: Pixels) -> float:
     lefts = np.linspace(0, width - side, _TILES).astype(int)
     tiles = (pixels[top : top + side, left : left + side] for top in tops for left in lefts)
     grey = [cv2.cvtColor(tile, cv2.COLOR_BGR2GRAY) for tile in tiles]
-    deviations = [cv2.meanStdDev(cv2.Laplacian(tile, cv2.CV_32F))[1][0, 0] for tile in grey]
+    # Whole numbers of 16 bits hold every value that a Laplacian of bytes has.
+    deviations = [cv2.meanStdDev(cv2.Laplacian(tile, cv2.CV_16S))[1][0, 0] for tile in grey]
     return float(np.mean(np.square(deviations)))

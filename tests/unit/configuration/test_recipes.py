@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from inspector_app.domain.frame import Frame
 from inspector_app.domain.recipe import AuditRules, Limits, Outcome, Recipe, TaughtRange, Thresholds, View
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.measures.frame_measures import FrameMeasures
+from tests.house.source import PROJECT
 
 WHOLE = 'recipe = 1\nname = "plate"\n[[views]]\nname = "top"\n'
 BAD = {
@@ -28,6 +31,22 @@ BAD = {
     "an unknown key of a stage": (
         WHOLE + '[[stages]]\nname = "a"\nmodel = "a.onnx"\nview = "top"\nweights = 1\n',
         "unknown key 'stages.weights'",
+    ),
+    "an unknown key of tiles": (
+        WHOLE + '[[stages]]\nname = "a"\nmodel = "m"\nview = "top"\ntiles = { size = [64, 64], overlp = 0.1 }\n',
+        "unknown key 'stages.tiles.overlp'",
+    ),
+    "a region outside": (
+        WHOLE + '[[stages]]\nname = "a"\nmodel = "m"\nview = "top"\nregion = [0.0, 0.0, 1.5, 1.0]\n',
+        "region [0.0, 0.0, 1.5, 1.0] is not",
+    ),
+    "a rule that is not there": (WHOLE + '[combine]\nrule = "most"\n', "Invalid enum value 'most'"),
+    "votes that nobody has": (WHOLE + '[combine]\nrule = "vote"\nvotes = 2\n', "votes is 2, and 0 stages judge"),
+    "another outcome": (
+        WHOLE
+        + '[[stages]]\nname = "a"\nmodel = "m"\nview = "top"\nrole = "find"\n'
+        + 'expects = { least = 1, most = 1, otherwise = "OK" }\n',
+        "Invalid enum value 'OK'",
     ),
     "a wrong type": (WHOLE + '[limits]\njudge_s = "3"\n', "Expected `float`, got `str` - at `$.limits.judge_s`"),
     "limits that overlap": (WHOLE + "[thresholds]\nng_at = 0.1\nok_below = 0.5\n", "thresholds need"),
@@ -158,3 +177,13 @@ def test_the_shipped_recipe_was_taught_what_its_comment_says() -> None:
         frame = Frame("top", number, line.draw(number).pixels, captured_ns=0, captured_at=0.0)
         measured = FrameMeasures().measure(frame)
         assert all(taught.low <= measured[taught.measure] <= taught.high for taught in recipe.taught)
+
+
+def test_the_recipes_of_the_docs_are_read_as_one() -> None:
+    text = (PROJECT / "docs" / "recipes.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    told = [block for block in blocks if 'name = "side"' not in block]
+    recipe = recipe_of(tomllib.loads("\n".join([*told, '[[views]]\nname = "side"\n'])), where="docs")
+
+    assert [stage.name for stage in recipe.stages] == ["locate", "defects", "screws", "heads", "label", "scratches"]
+    assert recipe.combine.votes == 2
