@@ -39,6 +39,7 @@ from inspector_app.link.messages import (
     SnapshotRequested,
     StopRequested,
 )
+from inspector_app.link.model_messages import AddTask, ModelAnswer, ModelIntent, TaskRequested
 from inspector_app.link.preview import Preview
 from inspector_app.pipeline.record import NotRecorded
 
@@ -111,18 +112,30 @@ class Asked(Protocol):
         """Return the newest frame of a view that is not `after`, with its number; None when none came in time."""
 
 
+class Models(Protocol):
+    """Whoever looks after models; `model_desk.ModelDesk` is one."""
+
+    def answer(self, intent: ModelIntent, client: str) -> ModelAnswer | None:
+        """Return the answer, None where it is done; BadInput or EnvironmentFault where it cannot be."""
+
+    def hung_up(self, client: str) -> None:
+        """End what a client that is gone had begun; must not wait for anybody."""
+
+
 class Desk:
     """Answers what clients ask.
 
     Args:
         station: The running station.
         preview: Where live pictures are shown.
+        models: Looks after models.
         stop: Ends the engine in order.
     """
 
-    def __init__(self, station: Asked, preview: Preview, stop: Callable[[], None]) -> None:
+    def __init__(self, station: Asked, preview: Preview, *, models: Models, stop: Callable[[], None]) -> None:
         self._station = station
         self._preview = preview
+        self._models = models
         self._stop = stop
         self._held = HeldControls()
 
@@ -136,8 +149,11 @@ class Desk:
     def hung_up(self, client: str) -> None:
         """Give back the controls of a client that is gone."""
         self._held.give_back(client, why="hung up")
+        self._models.hung_up(client)
 
     def _do(self, intent: Intent, client: str) -> FromEngine:
+        if isinstance(intent, ModelIntent):
+            return self._about_models(intent, client)
         match intent:
             case SnapshotRequested():
                 return Shown(replace(self._station.snapshot(), controls=self._held.seen_by(client)))
@@ -155,6 +171,11 @@ class Desk:
             case LevelRequested() | ReviewSubmitted() | PartActRequested():
                 self._act(intent, client)
         return Done()
+
+    def _about_models(self, intent: ModelIntent, client: str) -> FromEngine:
+        if isinstance(intent, TaskRequested) and isinstance(intent.task, AddTask):
+            self._held.check(client)
+        return self._models.answer(intent, client) or Done()
 
     def _act(self, intent: LevelRequested | ReviewSubmitted | PartActRequested, client: str) -> None:
         line = self._station.line

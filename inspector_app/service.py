@@ -9,11 +9,14 @@ from pathlib import Path
 
 from loguru import logger
 
+from inspector_app.configuration.folders import registry_folder
 from inspector_app.desk import Desk
 from inspector_app.domain.automation import Level
+from inspector_app.inference.registry import Registry
 from inspector_app.link.door import Door, new_key, remove_door, write_door
 from inspector_app.link.preview import Preview
 from inspector_app.link.server import LinkServer
+from inspector_app.model_desk import ModelDesk
 from inspector_app.platform import shared_memory_folder
 from inspector_app.stations import open_live
 from inspector_app.supervisor import Supervisor, stop_on_signals
@@ -79,7 +82,8 @@ def serve(options: EngineOptions) -> int:
         remove_door(station.folder)
         key = new_key()
         preview = Preview(shared_memory_folder())
-        desk = Desk(station, preview, stopping.set)
+        models = ModelDesk(Registry(registry_folder()), station)
+        desk = Desk(station, preview, models=models, stop=stopping.set)
         server = LinkServer(key, station.engine_id, desk.answer, hung_up=desk.hung_up)
         write_door(station.folder, Door(server.address, os.getpid(), key, station.engine_id))
         server.start()
@@ -89,6 +93,7 @@ def serve(options: EngineOptions) -> int:
                 logger.warning("the supervisor is gone; ending")
                 break
         server.close()
+        models.close()
         remove_door(station.folder)
         preview.close()
     return 0

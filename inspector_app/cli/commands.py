@@ -51,7 +51,9 @@ def _say(line: str) -> int:
 
 
 _SCREEN = (
-    click.option("--page", type=click.Choice(["inspect", "monitor"]), default="inspect", help="The page in front."),
+    click.option(
+        "--page", type=click.Choice(["inspect", "monitor", "models"]), default="inspect", help="The page in front."
+    ),
     click.option("--size", type=Size(), help="The window's size, such as 1280x800."),
     click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True, help="The look."),
     click.option("--language", default="", help="Such as de; the PC's own by default."),

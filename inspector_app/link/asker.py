@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Protocol
+from typing import Protocol, get_args
 
 from loguru import logger
 
@@ -24,8 +24,16 @@ from inspector_app.link.messages import (
     Refused,
     SnapshotRequested,
 )
+from inspector_app.link.model_messages import ModelIntent
 
-QUERIES = (OpinionRequested, ImageRequested, PointsRequested, HistoryRequested, SnapshotRequested)
+QUERIES = (
+    OpinionRequested,
+    ImageRequested,
+    PointsRequested,
+    HistoryRequested,
+    SnapshotRequested,
+    *get_args(ModelIntent),
+)
 _WAITING_MOST = 256
 
 

@@ -10,8 +10,9 @@ from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.series import History, Opinion, Points, Span
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.link.frames import Ticket
+from inspector_app.link.model_messages import ModelAnswer, ModelIntent
 
-PROTOCOL = 2
+PROTOCOL = 3
 
 
 class Load(msgspec.Struct, frozen=True, tag=True):
@@ -155,6 +156,7 @@ Intent = (
     | PointsRequested
     | HistoryRequested
     | FrameRequested
+    | ModelIntent
     | StopRequested
 )
 
@@ -241,5 +243,15 @@ class NoFrame(msgspec.Struct, frozen=True, tag=True):
 
 FromClient = Hello | Intent
 FromEngine = (
-    Welcome | Refused | Done | Shown | OpinionShown | ImageShown | PointsShown | HistoryShown | FrameShown | NoFrame
+    Welcome
+    | Refused
+    | Done
+    | Shown
+    | OpinionShown
+    | ImageShown
+    | PointsShown
+    | HistoryShown
+    | FrameShown
+    | NoFrame
+    | ModelAnswer
 )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 KEYS: Mapping[str, tuple[str, ...]] = {
     "inspect": ("Ctrl+1",),
     "monitor": ("Ctrl+2",),
+    "models": ("Ctrl+3",),
     "sign in": ("Ctrl+L",),
     "sign out": ("Ctrl+Shift+L",),
     "mute": ("Ctrl+M",),

@@ -14,6 +14,7 @@ NAMES = MappingProxyType(
     {
         "inspect": "mdi6.magnify-scan",
         "monitor": "mdi6.chart-line",
+        "models": "mdi6.cube-scan",
         "fit": "mdi6.fit-to-screen-outline",
         "one_to_one": "mdi6.numeric-1-box-outline",
         "outlines": "mdi6.vector-polygon",

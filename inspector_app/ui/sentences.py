@@ -70,6 +70,18 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Engine", "'{name}' is the station's own name"),
     QT_TRANSLATE_NOOP("Engine", "sign with yours"),
     QT_TRANSLATE_NOOP("Engine", "this PC has no sound output that works"),
+    QT_TRANSLATE_NOOP("Engine", "opening the model"),
+    QT_TRANSLATE_NOOP("Engine", "reading the example"),
+    QT_TRANSLATE_NOOP("Engine", "trying it before it is registered"),
+    QT_TRANSLATE_NOOP("Engine", "the trial was ended"),
+    QT_TRANSLATE_NOOP("Engine", "this trial is over"),
+    QT_TRANSLATE_NOOP("Engine", "begin it again"),
+    QT_TRANSLATE_NOOP("Engine", "another screen is trying a model"),
+    QT_TRANSLATE_NOOP("Engine", "wait until it is done"),
+    QT_TRANSLATE_NOOP("Engine", "the model gave no answer within {count} s"),
+    QT_TRANSLATE_NOOP("Engine", "the model's process ended with {count}"),
+    QT_TRANSLATE_NOOP("Engine", "there is no frame of '{name}' now"),
+    QT_TRANSLATE_NOOP("Engine", "name a picture's file"),
 )
 SENTENCES = tuple(str(one) for one in _MARKED)
 _MOST = 1000

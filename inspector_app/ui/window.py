@@ -26,7 +26,7 @@ from inspector_app.ui.sounds import Sound, sounds_of
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
-PAGES = ("inspect", "monitor")
+PAGES = ("inspect", "monitor", "models")
 _LEAST_MM = (230.0, 150.0)
 _LEAVE_S = 2.0
 _COLUMN_SHARE = 0.26
@@ -78,9 +78,12 @@ class StationWindow(QMainWindow):
         self.leave_sheet: LeaveSheet | None = None
         self.reception = Reception(theme, session, self, clock=clock)
         self.top = TopStrip(theme, self)
-        self.rail = Rail(
-            theme, [Tab("inspect", "inspect", self.tr("Inspect")), Tab("monitor", "monitor", self.tr("Monitor"))], self
-        )
+        tabs = [
+            Tab("inspect", "inspect", self.tr("Inspect")),
+            Tab("monitor", "monitor", self.tr("Monitor")),
+            Tab("models", "models", self.tr("Models")),
+        ]
+        self.rail = Rail(theme, tabs, self)
         self.inspect = InspectPage(theme, clock=clock, parent=self)
         self._pages: dict[str, QWidget] = {"inspect": self.inspect}
         self.slider = LevelSlider(theme, self)
@@ -169,11 +172,18 @@ class StationWindow(QMainWindow):
             self._leave_by = self.leave_sheet = None
 
     def _made(self, name: str) -> QWidget:
-        if name != "monitor":
-            raise KeyError(name)
-        from inspector_app.ui.monitor.page import MonitorPage  # noqa: PLC0415 - slow to load, and not everybody looks
+        # Pages that are slow to load are loaded when somebody looks.
+        page: MonitorPage | ModelsPage
+        if name == "monitor":
+            from inspector_app.ui.monitor.page import MonitorPage  # noqa: PLC0415 - as above
 
-        page = MonitorPage(self._theme, parent=self)
+            page = MonitorPage(self._theme, parent=self)
+        elif name == "models":
+            from inspector_app.ui.models.page import ModelsPage  # noqa: PLC0415 - as above
+
+            page = ModelsPage(self._theme, parent=self)
+        else:
+            raise KeyError(name)
         page.asked.connect(self.asked)
         return page
 
@@ -220,6 +230,7 @@ class StationWindow(QMainWindow):
             {
                 "inspect": lambda: self.show_page("inspect"),
                 "monitor": lambda: self.show_page("monitor"),
+                "models": lambda: self.show_page("models"),
                 "sign in": self.reception.ask_who,
                 "sign out": self.reception.sign_out,
                 "mute": self._mute,

@@ -24,10 +24,92 @@
     </message>
 </context>
 <context>
+    <name>CardStep</name>
+    <message>
+        <source>The card, as it will be written</source>
+        <translation>Die Karte, wie sie geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Guard it with this picture: whenever the model is checked, it must say the same of it</source>
+        <translation>Mit diesem Bild absichern: Bei jeder Prüfung muss das Modell dasselbe dazu sagen</translation>
+    </message>
+    <message>
+        <source>{name}: nobody said what is true of it. Tick it only if what the model says is right.</source>
+        <translation>{name}: Niemand hat gesagt, was darauf zu sehen ist. Nur ankreuzen, wenn das Modell recht hat.</translation>
+    </message>
+    <message>
+        <source>{name}: the model says nothing of it that could guard the card.</source>
+        <translation>{name}: Das Modell sagt nichts dazu, was die Karte absichern könnte.</translation>
+    </message>
+    <message>
+        <source>{name}: the model says what you said is true.</source>
+        <translation>{name}: Das Modell sagt, was Sie gesagt haben.</translation>
+    </message>
+    <message>
+        <source>{name}: the model does NOT say what you said is true. Go back, or do not register it.</source>
+        <translation>{name}: Das Modell sagt NICHT, was Sie gesagt haben. Gehen Sie zurück oder nehmen Sie es nicht auf.</translation>
+    </message>
+</context>
+<context>
     <name>DefectKeys</name>
     <message>
         <source>Defect kinds</source>
         <translation>Fehlerarten</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>What it does</source>
+        <translation>Was es tut</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>Decoder</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Kam aus</translation>
+    </message>
+    <message>
+        <source>Time on this PC</source>
+        <translation>Zeit auf diesem PC</translation>
+    </message>
+    <message>
+        <source>Golden images</source>
+        <translation>Referenzbilder</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Bemerkungen</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>{ms} ms from picture to findings</source>
+        <translation>{ms} ms vom Bild bis zum Befund</translation>
+    </message>
+    <message>
+        <source>none: nobody has checked its card against a picture</source>
+        <translation>keine: Niemand hat die Karte an einem Bild geprüft</translation>
+    </message>
+    <message>
+        <source>{passed} of {all} as expected</source>
+        <translation>{passed} von {all} wie erwartet</translation>
     </message>
 </context>
 <context>
@@ -259,6 +341,97 @@
     <message>
         <source>this PC has no sound output that works</source>
         <translation>an diesem PC funktioniert keine Tonausgabe</translation>
+    </message>
+    <message>
+        <source>opening the model</source>
+        <translation>das Modell wird geöffnet</translation>
+    </message>
+    <message>
+        <source>reading the example</source>
+        <translation>das Bild wird gelesen</translation>
+    </message>
+    <message>
+        <source>trying it before it is registered</source>
+        <translation>wird vor der Aufnahme geprüft</translation>
+    </message>
+    <message>
+        <source>the trial was ended</source>
+        <translation>der Versuch wurde beendet</translation>
+    </message>
+    <message>
+        <source>this trial is over</source>
+        <translation>dieser Versuch ist vorbei</translation>
+    </message>
+    <message>
+        <source>begin it again</source>
+        <translation>beginnen Sie ihn neu</translation>
+    </message>
+    <message>
+        <source>another screen is trying a model</source>
+        <translation>ein anderer Bildschirm probiert ein Modell</translation>
+    </message>
+    <message>
+        <source>wait until it is done</source>
+        <translation>warten Sie, bis er fertig ist</translation>
+    </message>
+    <message>
+        <source>the model gave no answer within {count} s</source>
+        <translation>das Modell antwortete nicht innerhalb von {count} s</translation>
+    </message>
+    <message>
+        <source>the model&apos;s process ended with {count}</source>
+        <translation>der Prozess des Modells endete mit {count}</translation>
+    </message>
+    <message>
+        <source>there is no frame of &apos;{name}&apos; now</source>
+        <translation>von „{name}“ gibt es gerade kein Bild</translation>
+    </message>
+    <message>
+        <source>name a picture&apos;s file</source>
+        <translation>nennen Sie die Datei eines Bildes</translation>
+    </message>
+</context>
+<context>
+    <name>FileStep</name>
+    <message>
+        <source>The model, and pictures to try it on</source>
+        <translation>Das Modell und Bilder zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file on this PC (.onnx)</source>
+        <translation>Die Datei des Modells auf diesem PC (.onnx)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>A picture of a part: Enter adds it</source>
+        <translation>Ein Bild eines Teils: Enter fügt es hinzu</translation>
+    </message>
+    <message>
+        <source>Pictures that are tried</source>
+        <translation>Bilder, die ausprobiert werden</translation>
+    </message>
+    <message>
+        <source>Nothing is written before the last step. The model runs in a process of its own, beside the line.</source>
+        <translation>Vor dem letzten Schritt wird nichts geschrieben. Das Modell läuft in einem eigenen Prozess neben der Linie.</translation>
+    </message>
+    <message>
+        <source>Take what &apos;{view}&apos; shows now</source>
+        <translation>Nehmen, was „{view}“ gerade zeigt</translation>
+    </message>
+    <message>
+        <source>Name the model&apos;s file.</source>
+        <translation>Nennen Sie die Datei des Modells.</translation>
+    </message>
+    <message>
+        <source>Name a picture to try it on.</source>
+        <translation>Nennen Sie ein Bild zum Ausprobieren.</translation>
     </message>
 </context>
 <context>
@@ -680,6 +853,223 @@
     </message>
 </context>
 <context>
+    <name>LimitsStep</name>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Numbers from 0 to 1. An empty field leaves the decoder&apos;s own limit. A recipe decides more finely.</source>
+        <translation>Zahlen von 0 bis 1. Ein leeres Feld lässt die Grenze des Decoders. Ein Rezept entscheidet feiner.</translation>
+    </message>
+    <message>
+        <source>Confidence: what scores less is not found</source>
+        <translation>Konfidenz: Was darunter liegt, gilt nicht als gefunden</translation>
+    </message>
+    <message>
+        <source>Overlap from which two boxes are one</source>
+        <translation>Überlappung, ab der zwei Rahmen einer sind</translation>
+    </message>
+    <message>
+        <source>Anomaly score from which a part is NG</source>
+        <translation>Anomaliewert, ab dem ein Teil NG ist</translation>
+    </message>
+    <message>
+        <source>A limit is a number from 0 to 1.</source>
+        <translation>Eine Grenze ist eine Zahl von 0 bis 1.</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Resizing</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>In which order does the model take the colours? Each picture is shown as a model sees it that learned red first.</source>
+        <translation>In welcher Reihenfolge nimmt das Modell die Farben? Jedes Bild ist so gezeigt, wie ein Modell es sieht, das Rot zuerst gelernt hat.</translation>
+    </message>
+    <message>
+        <source>In which range does the model take the brightness of a pixel?</source>
+        <translation>In welchem Bereich nimmt das Modell die Helligkeit eines Pixels?</translation>
+    </message>
+    <message>
+        <source>How does a picture of another shape get into the model&apos;s input?</source>
+        <translation>Wie kommt ein Bild anderer Form in den Eingang des Modells?</translation>
+    </message>
+    <message>
+        <source>Which program&apos;s way of making pictures smaller was the model trained with?</source>
+        <translation>Nach welchem Verfahren waren die Bilder beim Training verkleinert?</translation>
+    </message>
+    <message>
+        <source>shorter side to {side}, middle cut out</source>
+        <translation>kürzere Seite auf {side}, Mitte ausgeschnitten</translation>
+    </message>
+    <message>
+        <source>RGB: red first</source>
+        <translation>RGB: Rot zuerst</translation>
+    </message>
+    <message>
+        <source>BGR: blue first</source>
+        <translation>BGR: Blau zuerst</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 bis 1</translation>
+    </message>
+    <message>
+        <source>0 to 255</source>
+        <translation>0 bis 255</translation>
+    </message>
+    <message>
+        <source>-1 to 1</source>
+        <translation>-1 bis 1</translation>
+    </message>
+    <message>
+        <source>ImageNet mean and deviation</source>
+        <translation>Mittel und Streuung von ImageNet</translation>
+    </message>
+    <message>
+        <source>stretched</source>
+        <translation>gestreckt</translation>
+    </message>
+    <message>
+        <source>whole, bars filled grey</source>
+        <translation>ganz, Ränder grau gefüllt</translation>
+    </message>
+    <message>
+        <source>whole, as few bars as possible</source>
+        <translation>ganz, so wenig Rand wie möglich</translation>
+    </message>
+    <message>
+        <source>middle cut out, then resized</source>
+        <translation>Mitte ausgeschnitten, dann verkleinert</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>wie es ist</translation>
+    </message>
+    <message>
+        <source>OpenCV linear</source>
+        <translation>OpenCV linear</translation>
+    </message>
+    <message>
+        <source>OpenCV area</source>
+        <translation>OpenCV area</translation>
+    </message>
+    <message>
+        <source>area by halves</source>
+        <translation>area in Halbschritten</translation>
+    </message>
+    <message>
+        <source>Pillow bilinear</source>
+        <translation>Pillow bilinear</translation>
+    </message>
+    <message>
+        <source>Pillow bicubic</source>
+        <translation>Pillow bicubic</translation>
+    </message>
+    <message>
+        <source>Pillow Lanczos</source>
+        <translation>Pillow Lanczos</translation>
+    </message>
+    <message>
+        <source>classifies the picture</source>
+        <translation>ordnet das Bild ein</translation>
+    </message>
+    <message>
+        <source>finds and boxes</source>
+        <translation>findet und rahmt ein</translation>
+    </message>
+    <message>
+        <source>marks pixels</source>
+        <translation>markiert Pixel</translation>
+    </message>
+    <message>
+        <source>finds what is unusual</source>
+        <translation>findet Ungewöhnliches</translation>
+    </message>
+    <message>
+        <source>locates the part</source>
+        <translation>findet das Teil</translation>
+    </message>
+    <message>
+        <source>one number a class from 0 to 1, together 1</source>
+        <translation>eine Zahl je Klasse von 0 bis 1, zusammen 1</translation>
+    </message>
+    <message>
+        <source>one number a class, any size: softmax comes after</source>
+        <translation>eine Zahl je Klasse, beliebig groß: Softmax kommt danach</translation>
+    </message>
+    <message>
+        <source>one number a class from 0 to 1, each for itself</source>
+        <translation>eine Zahl je Klasse von 0 bis 1, jede für sich</translation>
+    </message>
+    <message>
+        <source>one number, any size: below 0 the first class, above the second</source>
+        <translation>eine Zahl, beliebig groß: unter 0 die erste Klasse, darüber die zweite</translation>
+    </message>
+    <message>
+        <source>raw boxes, suppression comes after</source>
+        <translation>rohe Rahmen, die Auswahl kommt danach</translation>
+    </message>
+    <message>
+        <source>finished boxes, corners in pixels of the input</source>
+        <translation>fertige Rahmen, Ecken in Pixeln des Eingangs</translation>
+    </message>
+    <message>
+        <source>raw boxes with an objectness</source>
+        <translation>rohe Rahmen mit Objektwert</translation>
+    </message>
+    <message>
+        <source>finished boxes, centres from 0 to 1</source>
+        <translation>fertige Rahmen, Mitten von 0 bis 1</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Add a model</source>
+        <translation>Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>No model is registered on this station yet. Add one: a file that the training wrote, as ONNX.</source>
+        <translation>Auf dieser Station ist noch kein Modell aufgenommen. Fügen Sie eines hinzu: eine Datei aus dem Training, als ONNX.</translation>
+    </message>
+    <message>
+        <source>The engine is gone since {time}. The list comes back with it.</source>
+        <translation>Die Engine ist seit {time} weg. Die Liste kommt mit ihr wieder.</translation>
+    </message>
+    <message>
+        <source>Connecting to the engine</source>
+        <translation type="unfinished">Verbindung zum Prüfdienst wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>Registered models</source>
+        <translation>Aufgenommene Modelle</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+</context>
+<context>
     <name>Monitor</name>
     <message>
         <source>Latency</source>
@@ -854,6 +1244,69 @@
     </message>
 </context>
 <context>
+    <name>OutputsStep</name>
+    <message>
+        <source>What its numbers mean</source>
+        <translation>Was seine Zahlen bedeuten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>From a labels.txt…</source>
+        <translation>Aus einer labels.txt…</translation>
+    </message>
+    <message>
+        <source>How its outputs are read</source>
+        <translation>Wie seine Ausgänge gelesen werden</translation>
+    </message>
+    <message>
+        <source>Classes, one a line, in the model&apos;s order</source>
+        <translation>Klassen, eine je Zeile, in der Reihenfolge des Modells</translation>
+    </message>
+    <message>
+        <source>Those that make a part NG</source>
+        <translation>Die ein Teil NG machen</translation>
+    </message>
+    <message>
+        <source>Give the model a name.</source>
+        <translation>Geben Sie dem Modell einen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose what the model does.</source>
+        <translation>Wählen Sie, was das Modell tut.</translation>
+    </message>
+    <message>
+        <source>Choose how its outputs are read.</source>
+        <translation>Wählen Sie, wie seine Ausgänge gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Name its classes.</source>
+        <translation>Nennen Sie seine Klassen.</translation>
+    </message>
+    <message>
+        <source>Its outputs tell {wanted} classes apart, and {named} are named.</source>
+        <translation>Seine Ausgänge unterscheiden {wanted} Klassen, und {named} sind genannt.</translation>
+    </message>
+    <message>
+        <source>Each class needs a name of its own.</source>
+        <translation>Jede Klasse braucht einen eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose the classes that make a part NG.</source>
+        <translation>Wählen Sie die Klassen, die ein Teil NG machen.</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>What the model does</source>
+        <translation>Was das Modell tut</translation>
+    </message>
+</context>
+<context>
     <name>PartCaption</name>
     <message>
         <source>Judge this part</source>
@@ -912,6 +1365,10 @@
         <source>Monitor</source>
         <translation>Verlauf</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
 </context>
 <context>
     <name>Strip</name>
@@ -942,6 +1399,45 @@
     <message>
         <source>Views of the part</source>
         <translation>Ansichten des Teils</translation>
+    </message>
+</context>
+<context>
+    <name>ToldStep</name>
+    <message>
+        <source>What the file says of itself</source>
+        <translation>Was die Datei von sich sagt</translation>
+    </message>
+    <message>
+        <source>Its metadata answers everything. Look at the pictures all the same, before it is registered.</source>
+        <translation>Ihre Metadaten beantworten alles. Sehen Sie die Bilder trotzdem an, bevor es aufgenommen wird.</translation>
+    </message>
+    <message>
+        <source>It does not say everything. What is open will be asked, and never guessed.</source>
+        <translation>Sie sagt nicht alles. Was offen ist, wird gefragt und nie geraten.</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished">Eingang</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished">Ausgang</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>Decoder</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>open: it will be asked</source>
+        <translation>offen: wird gefragt</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1570,130 @@
     <message>
         <source>no serial</source>
         <translation>ohne Seriennummer</translation>
+    </message>
+</context>
+<context>
+    <name>WayCard</name>
+    <message>
+        <source>not tried yet</source>
+        <translation>noch nicht probiert</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation type="unfinished">Score {score}</translation>
+    </message>
+    <message>
+        <source>nothing usable in {count} of {of}: {why}</source>
+        <translation>nichts Brauchbares in {count} von {of}: {why}</translation>
+    </message>
+    <message>
+        <source>numbers {low} to {high}</source>
+        <translation>Zahlen {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>{count} of {of} ways tried</source>
+        <translation>{count} von {of} Wegen probiert</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>stimmt</translation>
+    </message>
+    <message>
+        <source>does not agree</source>
+        <translation>stimmt nicht</translation>
+    </message>
+    <message>
+        <source>agrees in {count} of {of}</source>
+        <translation>stimmt in {count} von {of}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count} gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>WaysStep</name>
+    <message>
+        <source>What the model sees</source>
+        <translation>Was das Modell sieht</translation>
+    </message>
+    <message>
+        <source>Still open: {questions}</source>
+        <translation>Noch offen: {questions}</translation>
+    </message>
+    <message>
+        <source>I do not know</source>
+        <translation>Das weiß ich nicht</translation>
+    </message>
+    <message>
+        <source>the part is OK</source>
+        <translation>Das Teil ist OK</translation>
+    </message>
+    <message>
+        <source>the part is NG</source>
+        <translation>Das Teil ist NG</translation>
+    </message>
+    <message>
+        <source>another shorter side, px</source>
+        <translation>andere kürzere Seite, px</translation>
+    </message>
+    <message>
+        <source>Another length of the shorter side in pixels; Enter adds it</source>
+        <translation>Eine andere Länge der kürzeren Seite in Pixeln; Enter fügt sie hinzu</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>What is true of it</source>
+        <translation>Was stimmt</translation>
+    </message>
+</context>
+<context>
+    <name>Wizard</name>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Sign in to register</source>
+        <translation>Zum Aufnehmen anmelden</translation>
+    </message>
+    <message>
+        <source>{count} of {of} ways tried on this picture</source>
+        <translation>{count} von {of} Wegen an diesem Bild probiert</translation>
+    </message>
+    <message>
+        <source>Working: {step}</source>
+        <translation>In Arbeit: {step}</translation>
+    </message>
+</context>
+<context>
+    <name>WizardFrame</name>
+    <message>
+        <source>Leave without adding</source>
+        <translation type="unfinished">Verlassen, ohne hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished">Weiter</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished">jetzt</translation>
     </message>
 </context>
 </TS>

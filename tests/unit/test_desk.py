@@ -46,6 +46,7 @@ from inspector_app.link.messages import (
 from inspector_app.link.preview import Preview
 from inspector_app.pipeline.record import NotRecorded
 from tests.fakes.engine import station
+from tests.fakes.quiet_models import QuietModels
 
 REVIEW = ReviewSubmitted("p-1", "Ana", Verdict.NG, ("scratch",), 1200.0)
 HELD = "Ana at another screen has the controls; take them over first"
@@ -144,7 +145,7 @@ def stopped() -> list[bool]:
 @pytest.fixture
 def desk(engine: Station, tmp_path: Path, stopped: list[bool]) -> Iterator[Desk]:
     preview = Preview(tmp_path)
-    yield Desk(engine, preview, lambda: stopped.append(True))
+    yield Desk(engine, preview, models=QuietModels(), stop=lambda: stopped.append(True))
     preview.close()
 
 

@@ -1,0 +1,1 @@
+"""The Models page: the registered models, and the wizard that adds one."""
