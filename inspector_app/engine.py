@@ -176,7 +176,7 @@ def predicting(recipe: Recipe, models: Path, *, threads: int | None, waits: bool
     Args:
         recipe: The recipe in force.
         models: Where its relative model names start.
-        threads: Threads for one model's run; cores - 1 where None.
+        threads: Cores for the models; all but one where None.
         waits: Whether to wait for warm models; otherwise only their files and cards are looked at.
 
     Raises:

@@ -37,7 +37,7 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one
 data_option = click.option(
     "--data", type=click.Path(path_type=Path), help="Folder of the record; a new one by default."
 )
-threads_option = click.option("--threads", type=click.IntRange(1, 256), help="Threads for a model's run; cores - 1.")
+threads_option = click.option("--threads", type=click.IntRange(1, 256), help="Cores for the models; all but one.")
 RATE = click.FloatRange(0.01, 1000.0)
 SEED = click.IntRange(0, 2**31 - 1)
 recipe_option = click.option("--recipe", type=click.Path(path_type=Path), help="The recipe's TOML file.")

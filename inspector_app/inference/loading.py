@@ -11,6 +11,7 @@ from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.inference.card import Card, read_card
 from inspector_app.inference.chain import Chain
+from inspector_app.inference.lanes import shared_out
 from inspector_app.inference.model import Model, load_model
 from inspector_app.inference.model_file import check_model_file
 from inspector_app.inference.stage_run import LoadedStage, Measure
@@ -24,7 +25,7 @@ def load_chain(recipe: Recipe, folder: Path, *, threads: int, measure: Measure |
     Args:
         recipe: The recipe; it must have a stage.
         folder: Where relative model names start.
-        threads: Threads for one run.
+        threads: Cores for the models: stages that do not need each other run side by side and share them.
         measure: Measures what a stage looks at.
 
     Raises:
@@ -33,18 +34,20 @@ def load_chain(recipe: Recipe, folder: Path, *, threads: int, measure: Measure |
     if not recipe.stages:
         what = f"recipe '{recipe.name}' has no stage that could predict"
         raise BadInput(what, remedy="add a stage, or work at human only")
-    # One thread a process is OpenCV's too: the station's own threads share the PC's cores.
-    cv2.setNumThreads(threads)
+    order = [stage.name for stage in recipe.stages]
+    shares = shared_out([None if one.on is None else order.index(one.on) for one in recipe.stages], threads)
+    # What a stage may use is OpenCV's too: the station's own threads share the PC's cores.
+    cv2.setNumThreads(max(1, threads // shares.lanes))
     opened: dict[tuple[str, str | None], Model] = {}
-    for stage in recipe.stages:
+    for stage, own in zip(recipe.stages, shares.threads, strict=True):
         if (stage.model, stage.card) not in opened:
-            opened[stage.model, stage.card] = _model_of(stage, folder, threads)
+            opened[stage.model, stage.card] = _model_of(stage, folder, own)
     loaded = [LoadedStage(stage, opened[stage.model, stage.card]) for stage in recipe.stages]
     for one in loaded:
         what = _misfit(one, on=next((other for other in loaded if other.stage.name == one.stage.on), None))
         if what:
             raise BadInput(what, where=str(folder / one.stage.model), remedy="mend the recipe or the card")
-    return Chain(loaded, combination=recipe.combine, measure=measure)
+    return Chain(loaded, lanes=shares.lanes, combination=recipe.combine, measure=measure)
 
 
 def _misfit(one: LoadedStage, on: LoadedStage | None) -> str:

@@ -70,6 +70,10 @@ class Model:
         self._rejecting = rejecting(card)
         self._squashed = squashed
 
+    def twin(self) -> Model:
+        """Return the same open model for another thread: the runtime's part is shared, the memory for pictures is not."""
+        return Model(self.session, self.card, self.sha256)
+
     @property
     def size(self) -> tuple[int, int] | None:
         """Return the model's [height, width], or None when it takes pictures of any size."""

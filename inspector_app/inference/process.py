@@ -32,7 +32,7 @@ class ModelsRefused(Exception):  # noqa: N818 - the event's name in the alarm ta
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What an inference process is started with: the recipe, where its models lie, threads for a `run`."""
+    """What an inference process is started with: the recipe, where its models lie, cores for them."""
 
     recipe: Recipe
     folder: Path

@@ -30,7 +30,7 @@ class RemotePredictor:
     to one thread; spares are started in threads of their own, because loading takes seconds.
 
     Args:
-        work: The recipe with its models, and threads for a `run`.
+        work: The recipe with its models, and cores for them.
         ring_folder: Where the frames' ring lies (shared memory).
         spares: How many warm spares stand by.
     """

@@ -18,7 +18,7 @@ PROTOCOL = 3
 class Load(msgspec.Struct, frozen=True, tag=True):
     """To the inference process: load and warm up a recipe's models.
 
-    `folder` is where relative model names start; `threads` is for one model's `run`.
+    `folder` is where relative model names start; `threads` are the cores for them.
     """
 
     recipe: Recipe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.domain.frame import Pixels
+from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe, View
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.inference.chain import Chain
@@ -124,7 +126,7 @@ def test_a_file_that_two_stages_use_is_opened_once(tmp_path: Path) -> None:
     loaded = load_chain(recipe, tmp_path, threads=1)
     clean = np.full((240, 320, 3), 60, np.uint8)
 
-    assert loaded._stages[0].loaded.model is loaded._stages[1].loaded.model
+    assert loaded._stages[0].model is loaded._stages[1].model
     prediction = loaded.predict({"left": frame_with_spot(50, 60), "right": clean})
     assert [stage.score for stage in prediction.stages] == [1.0, 0.0]
     assert [finding.view for finding in prediction.findings] == ["left"]
@@ -161,3 +163,53 @@ def test_several_judges_make_the_worst_of_their_scores(tmp_path: Path) -> None:
     assert loaded.predict({"top": frame_with_spot(120, 90)}).score == 1.0
     assert (loaded.predict({"top": np.full((240, 320, 3), 20, np.uint8)}).score or 0) < 0.01
     assert loaded.predict({"top": np.full((240, 320, 3), 20, np.uint8)}).located_whole is None
+
+
+VIEWS = ("a", "b", "c", "d")
+
+
+def lanes_chains(folder: Path) -> list[Chain]:
+    """Return the same chain in 1, 2 and 4 lanes: at each view a part is located, and judged by two models."""
+    models.fixed_locator(folder / "locate.onnx", CORNERS, whole=0.99)
+    models.brightness_classifier(folder / "bright.onnx")
+    models.fickle(folder / "fickle.onnx", np.array([[3.0, -3.0]]), np.array([[np.nan, 0.0]]))
+    stages = [
+        stage
+        for view in VIEWS
+        for stage in (
+            Stage(f"locate {view}", "locate.onnx", view, StageRole.LOCATE),
+            Stage(f"look {view}", "bright.onnx", view, on=f"locate {view}"),
+            Stage(f"fickle {view}", "fickle.onnx", view),
+        )
+    ]
+    recipe = Recipe("plate", views=tuple(map(View, VIEWS)), stages=tuple(stages))
+    return [load_chain(recipe, folder, threads=count) for count in (1, 2, 4)]
+
+
+@pytest.fixture(scope="module")
+def chains(tmp_path_factory: pytest.TempPathFactory) -> list[Chain]:
+    return lanes_chains(tmp_path_factory.mktemp("lanes"))
+
+
+def without_times(prediction: Prediction) -> Prediction:
+    return replace(prediction, stages=tuple(replace(stage, run_ms=0.0, other_ms=0.0) for stage in prediction.stages))
+
+
+@given(st.dictionaries(st.sampled_from(VIEWS), st.sampled_from([0, 60, 120, 160, 255])))
+def test_what_is_said_is_the_same_with_any_number_of_lanes(chains: list[Chain], levels: dict[str, int]) -> None:
+    views = {view: np.full((40, 60, 3), level, np.uint8) for view, level in levels.items()}
+    one, *others = [without_times(chain.predict(views)) for chain in chains]
+
+    assert all(other == one for other in others)
+    assert (one.error is None) is (len(levels) == len(VIEWS) and max(levels.values()) < 128)
+
+
+def test_of_two_stages_that_fail_the_first_of_the_recipe_has_the_word_though_it_fails_last(tmp_path: Path) -> None:
+    models.endless(tmp_path / "slow.onnx")
+    models.fickle(tmp_path / "fickle.onnx", np.array([[3.0, -3.0]]), np.array([[np.nan, 0.0]]))
+    stages = (Stage("slow", "slow.onnx", "top", limit_ms=80.0), Stage("quick", "fickle.onnx", "top"))
+    chain = load_chain(Recipe("plate", stages=stages), tmp_path, threads=2)
+
+    for _ in range(3):
+        failed = chain.predict({"top": np.full((8, 8, 3), 230, np.uint8)})
+        assert failed.error == "stage 'slow': not done within its limit of 80 ms"
