@@ -91,6 +91,10 @@ def finite(values: NDArray[np.generic], name: str) -> NDArray[np.float32]:
     if values.size == 0:
         message = f"output '{name}' is empty"
         raise NotDecodable(message)
+    if values.dtype.kind != "f":
+        # Text of digits, truth values and whole numbers would turn into scores that mean something else.
+        message = f"output '{name}' is of {values.dtype}, not of floating point numbers"
+        raise NotDecodable(message)
     numbers = np.asarray(values, dtype=np.float32)
     if not np.isfinite(numbers).all():
         message = f"output '{name}' has values that are no numbers"

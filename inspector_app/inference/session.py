@@ -24,6 +24,10 @@ _SIZES_SHAPE = ("batch", "width and height")
 _SAID_MOST, _TOLD_MOST = 2000, 300
 _OPSET = re.compile(r"[Oo]pset (\d+) is under development")
 _OPERATOR = re.compile(r"(\S+?)(?:\(-?\d+\))? is not a registered function/op")
+# Codes, the file's name once more, and the place in the runtime's own source with the function's whole signature.
+_NOISE = re.compile(
+    r"Load model from .{1,4000}? failed: ?|/onnxruntime_src/\S+ \S+\(.*?\) (?=[A-Z[])|\[ONNXRuntimeError\] : \d+ : \w+ : "
+)
 _IMAGE_TYPES: dict[str, type[np.generic]] = {
     "tensor(float)": np.float32,
     "tensor(float16)": np.float16,
@@ -197,5 +201,5 @@ def _image_input(inputs: tuple[Tensor, ...], outputs: tuple[Tensor, ...], file: 
 
 
 def _one_line(problem: Exception) -> str:
-    text = re.sub(r"^\[ONNXRuntimeError\] : \d+ : \w+ : ", "", " ".join(str(problem).split()))
+    text = _NOISE.sub("", " ".join(str(problem).split()))
     return text[:_SAID_MOST]

@@ -49,6 +49,13 @@ def test_several_logits_are_squashed_where_the_model_did_not() -> None:
     assert decoded.probs == pytest.approx((0.9526, 0.5, 0.0474), abs=1e-4)
 
 
+@pytest.mark.parametrize("values", [["0.5", "0.2", "0.3"], [True, False, False], [1, 0, 0]])
+def test_what_is_no_floating_point_number_is_not_decoded(values: list[object]) -> None:
+    for decoder in ("logits", "probabilities", "multilabel"):
+        with pytest.raises(NotDecodable, match="not of floating point numbers"):
+            decode(decoder, {"out": np.array([values])}, kind="classify")
+
+
 def test_a_probability_that_is_none_is_not_decoded() -> None:
     context = Context(Card(1, "m", "classify", "binary", classes=CLASSES), Geometry(8, 8, 1, 1), (8, 8), squashed=True)
     with pytest.raises(NotDecodable, match="not a probability"):

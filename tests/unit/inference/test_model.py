@@ -91,6 +91,15 @@ def test_an_input_that_is_no_picture_is_refused(tmp_path: Path) -> None:
         load_model(edited(tmp_path, [1, 8, 8, 3], TensorProto.INT32), threads=1)
 
 
+def test_what_the_runtime_says_of_a_file_is_without_its_own_source(tmp_path: Path) -> None:
+    file = models.brightness_classifier(tmp_path / "m.onnx")
+    model = onnx.load(str(file))
+    del model.opset_import[:]
+    file.write_bytes(model.SerializeToString())
+    with pytest.raises(BadInput, match=r"does not load it: Missing opset in the model"):
+        load_model(file, threads=1)
+
+
 def test_what_the_runtime_says_is_one_line(tmp_path: Path) -> None:
     file = models.spot_finder(tmp_path / "m.onnx")
     card = file.with_suffix(".toml")
