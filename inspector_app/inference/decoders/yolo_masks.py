@@ -6,6 +6,7 @@ picture for each finding would take longer than the model.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from inspector_app.inference.decoded import Context, Spot
 from inspector_app.inference.outline import thinned
 
+_QUARTER = 4
 _SAMPLES_LEAST = 2  # a cell; of a small picture, where a cell is a pixel, fewer would miss the mask's own edge
 _LONGEST_SAMPLES = 256  # along a box; more would show no more of prototypes a quarter of the model's size
 
@@ -49,11 +51,15 @@ def mask_spots(context: Context, found: Sequence[Found], prototypes: NDArray[np.
     part = np.ascontiguousarray(prototypes[:, top:bottom, left:right])
     weights = np.stack([one.coefficients for one in found])
     cells = (weights @ part.reshape(len(part), -1)).reshape(-1, bottom - top, right - left)
+    factor = _enlarging(context, prototypes)
     return [
         _unmasked(one)
         if across.empty or down.empty
         else _masked(
-            one, plane[down.first - top : down.last - top, across.first - left : across.last - left], across, down=down
+            one,
+            _enlarged(plane[down.first - top : down.last - top, across.first - left : across.last - left], factor),
+            across,
+            down=down,
         )
         for one, plane, (across, down) in zip(found, cells, axes, strict=True)
     ]
@@ -61,6 +67,22 @@ def mask_spots(context: Context, found: Sequence[Found], prototypes: NDArray[np.
 
 def _unmasked(found: Found) -> Spot:
     return Spot(found.class_id, found.score, found.located, area_px=0.0)
+
+
+def _enlarged(cells: NDArray[np.float32], factor: int) -> NDArray[np.float32]:
+    if factor == 1:
+        return cells
+    size = (cells.shape[1] * factor, cells.shape[0] * factor)
+    return np.asarray(cv2.resize(cells, size, interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def _enlarging(context: Context, prototypes: NDArray[np.float32]) -> int:
+    """Return the factor, 1, 2 or 4, by which Ultralytics enlarges prototypes so that padding ends on a whole pixel of them."""
+    (height, width), geometry = context.model_size, context.geometry
+    if (prototypes.shape[1] * _QUARTER, prototypes.shape[2] * _QUARTER) != (height, width):
+        return 1
+    pad = (height - round(geometry.height_px * geometry.gain_y)) | (width - round(geometry.width_px * geometry.gain_x))
+    return _QUARTER // math.gcd(_QUARTER, pad | pad // 2)
 
 
 def _masked(found: Found, cells: NDArray[np.float32], across: _Axis, *, down: _Axis) -> Spot:
@@ -127,7 +149,7 @@ def _axis(
     step_px = cell_px / per_cell
     start_px = (first * cell - offset) / gain
     samples = max(0, last - first) * per_cell
-    # A sample belongs to the box when its middle does.
-    begin = int(np.ceil((edges_px[0] - start_px) / step_px - 0.5))
-    end = int(np.ceil((edges_px[1] - start_px) / step_px - 0.5))
+    # A sample belongs to the box when its middle does; a pixel of the picture when its number does (`crop_mask`).
+    begin = int(np.ceil((np.ceil(edges_px[0]) - start_px) / step_px - 0.5))
+    end = int(np.ceil((np.ceil(edges_px[1]) - start_px) / step_px - 0.5))
     return _Axis(first, last, samples, slice(max(0, begin), min(samples, end)), start_px, step_px)

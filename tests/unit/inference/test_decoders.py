@@ -120,6 +120,13 @@ def test_suppressed_rows_are_taken_as_they_are() -> None:
     assert [(spot.class_id, spot.box) for spot in decoded.spots] == [(2, (20.0, 20.0, 60.0, 40.0))]
 
 
+def test_a_mask_holds_the_pixels_whose_numbers_lie_in_its_box() -> None:
+    row = np.array([[[5.1, 5.1, 10.4, 10.4, 0.9, 1, 1]]], np.float32)  # 10.2 to 20.8 of the picture: pixels 11 to 20
+    found = decode("yolo-nms", {"boxes": row, "masks": np.ones((1, 1, 25, 50), np.float32)}, kind="segment")
+
+    assert found.spots[0].area_px == pytest.approx(100)
+
+
 def test_a_box_with_an_empty_mask_is_no_finding() -> None:
     rows = np.concatenate([raw_yolo(), np.ones((1, 1, 4), np.float32)], axis=1)
 
