@@ -58,12 +58,19 @@ def joined(found: Sequence[TileSpots], *, class_agnostic: bool = False) -> list[
         one, other = seen[first], seen[second]
         alike = class_agnostic or one.spot.class_id == other.spot.class_id
         if alike and one.tile != other.tile and _same(one, other, _shared(tiles[one.tile], tiles[other.tile])):
-            stays, goes = group[first], group[second]
-            group = [stays if number == goes else number for number in group]
+            group[_head(group, second)] = _head(group, first)
     members: dict[int, list[Spot]] = {}
-    for one, number in zip(seen, group, strict=True):
-        members.setdefault(number, []).append(one.spot)
+    for number, one in enumerate(seen):
+        members.setdefault(_head(group, number), []).append(one.spot)
     return sorted((_one_of(spots) for spots in members.values()), key=lambda spot: -spot.score)
+
+
+def _head(group: list[int], member: int) -> int:
+    """Return the one that stands for all of its group, and let the ones on the way there point nearer to it."""
+    while group[member] != member:
+        group[member] = group[group[member]]
+        member = group[member]
+    return member
 
 
 def _seen(spot: Spot, tile: Tile, *, number: int, size: tuple[int, int]) -> _Seen:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.domain.frame import Frame, Pixels
-from inspector_app.measures.frame_measures import FrameMeasures
+from inspector_app.measures.frame_measures import FrameMeasures, measures_of
 
 MEASURES = FrameMeasures()
 
@@ -74,3 +74,18 @@ def test_the_same_bytes_in_another_shape_are_another_picture() -> None:
 
     assert MEASURES.fingerprint(flat) != MEASURES.fingerprint(flat.reshape(20, 10, 3))
     assert MEASURES.fingerprint(flat[::2]) == MEASURES.fingerprint(flat[::2].copy())
+
+
+def test_a_part_that_is_cut_out_has_the_measures_of_a_frame_like_it() -> None:
+    pixels = textured(400, 600)
+    cut, whole = measures_of(pixels), MEASURES.measure(frame(pixels))
+
+    assert cut["sharpness"] == pytest.approx(whole["sharpness"], rel=0.05)
+    assert {**cut, "sharpness": 0} == {**whole, "sharpness": 0}
+
+
+def test_a_picture_is_measured_on_every_fourth_pixel() -> None:
+    pixels = textured(400, 600)
+    grey = cv2.cvtColor(np.ascontiguousarray(pixels[::4, ::4]), cv2.COLOR_BGR2GRAY)
+
+    assert measures_of(pixels)["brightness"] == pytest.approx(float(grey.mean()))
