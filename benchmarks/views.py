@@ -29,7 +29,7 @@ from inspector_app.inference.process import Work
 from inspector_app.inference.remote import RemotePredictor
 from inspector_app.platform import shared_memory_folder
 
-_MODELS, _VIEWS, _STAGES_A_VIEW, _CORES = 4, 8, 2, 2
+_MODELS, _VIEWS, _CORES = 4, 8, 2
 _READY_S = 60.0
 _RATIO_MOST = 1.10
 
@@ -37,9 +37,7 @@ _RATIO_MOST = 1.10
 def _recipe(files: list[Path]) -> Recipe:
     views = tuple(View(f"view {index}") for index in range(_VIEWS))
     stages = tuple(
-        Stage(f"{view.name} by {model}", files[model].name, view.name)
-        for index, view in enumerate(views)
-        for model in ((_STAGES_A_VIEW * index + more) % len(files) for more in range(_STAGES_A_VIEW))
+        Stage(f"judge {view.name}", files[index % len(files)].name, view.name) for index, view in enumerate(views)
     )
     return Recipe("views", views=views, stages=stages, limits=Limits(stage_ms=60_000.0))
 

@@ -96,16 +96,17 @@ class Resampler:
 
     def _halved(self, pixels: Pixels, size: tuple[int, int]) -> Pixels:
         # By two at a time OpenCV is five times as fast as by four at once, and no pixel is left out of the mean.
-        while all(length % 2 == 0 for length in pixels.shape[:2]) and (
-            pixels.shape[1] >= 2 * size[0] and pixels.shape[0] >= 2 * size[1]
-        ):
-            half = (pixels.shape[1] // 2, pixels.shape[0] // 2)
+        while True:
+            height, width = pixels.shape[:2]
+            across, down = _step(width, size[0]), _step(height, size[1])
+            if across == down == 1:
+                return pixels
+            half = (width // across, height // down)
             if half not in self._halves:
                 self._halves[half] = np.empty((half[1], half[0], 3), np.uint8)
-            pixels = np.asarray(
-                cv2.resize(pixels, half, dst=self._halves[half], interpolation=cv2.INTER_AREA), np.uint8
-            )
-        return pixels
+            # Along one side alone linear interpolation falls between two pixels, on their mean; it is the quicker way there.
+            how = cv2.INTER_AREA if across == down else cv2.INTER_LINEAR
+            pixels = np.asarray(cv2.resize(pixels, half, dst=self._halves[half], interpolation=how), np.uint8)
 
     def _memory(self, size: tuple[int, int]) -> Pixels:
         if self._whole is None or self._whole.shape[:2] != (size[1], size[0]):
@@ -118,6 +119,10 @@ def _reach(edges: tuple[float, ...], step: float, length: int) -> slice:
     """Return which pixels of an axis a bilinear look at [edges) may ask for: one step more on either side."""
     more = max(1.0, step) + 1.0
     return slice(max(0, int(edges[0] - more)), min(length, int(np.ceil(edges[1] + more))))
+
+
+def _step(length: int, target: int) -> int:
+    return 2 if length % 2 == 0 and length >= 2 * target else 1
 
 
 def _copied(pixels: Pixels, into: Pixels) -> Pixels:

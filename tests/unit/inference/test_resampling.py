@@ -73,6 +73,15 @@ def test_halving_is_the_mean_of_every_pixel() -> None:
     assert np.abs(Resampler("area-halves").resize(pixels, (24, 16)) - mean).max() <= 1.0
 
 
+def test_halving_along_one_side_is_the_mean_of_every_pixel_too() -> None:
+    pixels = picture(64, 96)
+
+    across = pixels.reshape(64, 24, 4, 3).mean(axis=2)
+    assert np.abs(Resampler("area-halves").resize(pixels, (24, 64)) - across).max() <= 1.0
+    down = pixels.reshape(16, 4, 96, 3).mean(axis=1)
+    assert np.abs(Resampler("area-halves").resize(pixels, (96, 16)) - down).max() <= 1.0
+
+
 def test_the_next_picture_uses_the_same_memory() -> None:
     resampler = Resampler("area-halves")
 
