@@ -41,13 +41,13 @@ def yolo(outputs: Outputs, context: Context) -> Decoded:
     if coefficients < 0 or first.shape[0] != 1 or not first.shape[2] or not classes:
         message = f"output '{name}' has the shape {list(first.shape)}, not [1, 4 + {classes}, anchors]"
         raise NotDecodable(message)
-    rows = np.asarray(first[0], np.float32)
+    # One pass over all of it: a maximum hides an infinity below, and what is no number may lie where no box is kept.
+    rows = finite(first[0], name)
     scores = rows[_BOX : _BOX + classes]
-    # A number that is none outlasts the maximum: every score is looked at, and every row that counts.
-    best = finite(scores.max(axis=0), name)
+    best = scores.max(axis=0)
     probabilities(best, "score")
     keep = np.flatnonzero(best > _confidence(context, _YOLO_CONFIDENCE))
-    kept = finite(rows[:, keep], name) if len(keep) else rows[:, keep]
+    kept = rows[:, keep]
     ids, best = kept[_BOX : _BOX + classes].argmax(axis=0), best[keep]
     boxes = _corners(kept[:_BOX].T)
     order = _suppressed(boxes, best, ids=ids, context=context)

@@ -127,6 +127,14 @@ def test_a_mask_holds_the_pixels_whose_numbers_lie_in_its_box() -> None:
     assert found.spots[0].area_px == pytest.approx(100)
 
 
+@pytest.mark.parametrize("row, value", [(4, -np.inf), (5, -np.inf), (0, np.nan), (0, np.inf)])
+def test_a_number_that_is_none_is_found_wherever_it_lies(row: int, value: float) -> None:
+    rows = np.zeros((1, 7, 4), np.float32)
+    rows[0, row, 2] = value
+    with pytest.raises(NotDecodable, match="no numbers"):
+        decode("yolo", {"out": rows})
+
+
 def test_a_box_with_an_empty_mask_is_no_finding() -> None:
     rows = np.concatenate([raw_yolo(), np.ones((1, 1, 4), np.float32)], axis=1)
 
