@@ -1,9 +1,13 @@
-"""Takes pictures of the wizard: walks through it in the real window, beside a real engine, as a person would."""
+"""Takes pictures of the wizard: walks through it in the real window, beside a real engine, as a person would.
+
+Without a model it walks with the demo line's own one, its card left away, and writes the pictures of the docs.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -14,13 +18,16 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from inspector_app.configuration.folders import shipped
-from inspector_app.screen import Screen, ScreenOptions
+from inspector_app.screen import Screen, ScreenOptions, stop_engine
 from inspector_app.starting import engine_answers, start_engine
 from inspector_app.ui.application import Application
 from inspector_app.ui.models.page import ModelsPage
 from inspector_app.ui.models.wizard import CARD, FILE, LIMITS, OUTPUTS, TOLD, WAYS, Wizard
 
-_WAIT_S = 120.0
+PROJECT = Path(__file__).resolve().parents[1]
+IMAGES = PROJECT / "docs" / "images"
+DOCUMENTED = {"screen-wizard": "4-color", "screen-models": "7-list"}
+_WAIT_S = 60.0
 _SETTLE_S = 0.4
 
 
@@ -88,6 +95,7 @@ class Walk:
         wizard.file.model.setText(str(told.model))
         for example in told.examples:
             wizard.file.add_example(str(example))
+        self.wait(lambda: wizard.file.shows_views, "a frame")
         self.take("1-file")
         self._next(wizard, FILE, TOLD)
         self.take("2-told")
@@ -122,7 +130,7 @@ class Walk:
             step.kinds[told.kind].click()
         if not wizard.answers.draft.decoder:
             for row in range(step.decoders.count()):
-                if step.decoders.item(row).text().startswith(f"{told.decoder}:"):
+                if step.decoders.item(row).data(Qt.ItemDataRole.UserRole) == told.decoder:
                     step.decoders.setCurrentRow(row)
         if told.classes:
             step.classes.setPlainText("\n".join(told.classes))
@@ -164,8 +172,6 @@ def walk(told: Told, folder: Path, *, prefix: str = "", size: str = "1280x800", 
             steps.pause(3.0)
             steps.through(told, registers=True)
         finally:
-            from inspector_app.screen import stop_engine  # noqa: PLC0415 - only here
-
             screen.close()
             stop_engine(record)
             until = time.monotonic() + 20
@@ -173,10 +179,32 @@ def walk(told: Told, folder: Path, *, prefix: str = "", size: str = "1280x800", 
                 time.sleep(0.1)
 
 
+def document() -> int:
+    """Write the pictures of the docs; return the exit code."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as room:
+        model = Path(room) / "phone-defects.onnx"
+        shutil.copyfile(shipped("models") / model.name, model)
+        classes = ("scratch", "crack", "dent", "dust", "missing_screw", "missing_button", "wrong_print")
+        told = Told(
+            model=model,
+            examples=(shipped("models") / "golden" / "phone-defects.png",),
+            kind="segment",
+            decoder="defect-maps",
+            classes=classes,
+            reject=classes,
+            truth="crack",
+            answers={"color": "BGR", "fit": "stretch", "resampler": "cv2-linear"},
+        )
+        walk(told, Path(room), size="1280x800")
+        for name, shot in DOCUMENTED.items():
+            shutil.copyfile(Path(room) / f"{shot}.png", IMAGES / f"{name}.png")
+    return 0
+
+
 def main() -> int:
     """Walk through the wizard with a model that is named; return the exit code."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("model", type=Path)
+    parser.add_argument("model", type=Path, nargs="?")
     parser.add_argument("--example", action="append", type=Path, default=[])
     parser.add_argument("--kind", default="")
     parser.add_argument("--decoder", default="")
@@ -184,11 +212,13 @@ def main() -> int:
     parser.add_argument("--reject", default="")
     parser.add_argument("--truth", default="")
     parser.add_argument("--answers", default="")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path)
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--theme", default="light")
     parser.add_argument("--language", default="en")
     asked = parser.parse_args()
+    if asked.model is None:
+        return document()
     told = Told(
         model=asked.model.absolute(),
         examples=tuple(example.absolute() for example in asked.example),
@@ -199,14 +229,14 @@ def main() -> int:
         truth=asked.truth,
         answers=dict(pair.split("=", 1) for pair in asked.answers.split(",") if pair),
     )
+    if asked.out is None:
+        parser.error("--out names the folder of the pictures")
     asked.out.mkdir(parents=True, exist_ok=True)
     walk(told, asked.out, size=asked.size, theme=asked.theme, language=asked.language)
     return 0
 
 
 if __name__ == "__main__":
-    subprocess_path = os.environ.get("PYTHONPATH", "")
-    os.environ["PYTHONPATH"] = os.pathsep.join(
-        filter(None, (str(Path(__file__).resolve().parents[1]), subprocess_path))
-    )
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(PROJECT), os.environ.get("PYTHONPATH", ""))))
     sys.exit(main())

@@ -82,7 +82,9 @@ def options_of(
         fits = ("none",)
     else:
         times, of = _USUAL_CUT
-        fits += (f"{SHORTER_SIDE} {round(min(draft.size) * times / of)}",)
+        side = round(min(draft.size) * times / of)
+        # what is cut out cannot be longer than the side that it is cut from
+        fits += (f"{SHORTER_SIDE} {side}",) if side >= max(draft.size) else ()
     offered = {"color": COLORS, "scale": SCALES, "fit": fits, "resampler": RESAMPLERS}
     return {question: tuple(dict.fromkeys((*offered[question], *own.get(question, ())))) for question in QUESTIONS}
 

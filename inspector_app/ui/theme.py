@@ -163,7 +163,8 @@ def style_sheet(theme: Theme, template: Path) -> str:
     tokens = {name: value for name, value in asdict(theme).items() if isinstance(value, str)}
     lengths = {f"mm{tenths}": f"{theme.mm(tenths / 10)}px" for tenths in range(1, 301)}
     sizes = {f"font_{name}": f"{theme.text_px(name)}px" for name in SIZES_MM}
-    return Template(template.read_text(encoding="utf-8")).substitute(tokens | lengths | sizes)
+    files = {"resources": template.absolute().parent.as_posix()}
+    return Template(template.read_text(encoding="utf-8")).substitute(tokens | lengths | sizes | files)
 
 
 def screen_now() -> QScreen | None:

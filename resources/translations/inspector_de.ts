@@ -1054,11 +1054,11 @@
     </message>
     <message>
         <source>The engine is gone since {time}. The list comes back with it.</source>
-        <translation>Die Engine ist seit {time} weg. Die Liste kommt mit ihr wieder.</translation>
+        <translation>Der Prüfdienst ist seit {time} weg. Die Liste kommt mit ihm wieder.</translation>
     </message>
     <message>
         <source>Connecting to the engine</source>
-        <translation type="unfinished">Verbindung zum Prüfdienst wird aufgebaut</translation>
+        <translation>Verbindung zum Prüfdienst wird aufgebaut</translation>
     </message>
     <message>
         <source>Registered models</source>
@@ -1417,11 +1417,11 @@
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished">Eingang</translation>
+        <translation>Eingang</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished">Ausgang</translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1580,11 +1580,11 @@
     </message>
     <message>
         <source>score {score}</source>
-        <translation type="unfinished">Score {score}</translation>
+        <translation>Score {score}</translation>
     </message>
     <message>
-        <source>nothing usable in {count} of {of}: {why}</source>
-        <translation>nichts Brauchbares in {count} von {of}: {why}</translation>
+        <source>nothing usable in {count} of {of}:</source>
+        <translation>nichts Brauchbares in {count} von {of}:</translation>
     </message>
     <message>
         <source>numbers {low} to {high}</source>
@@ -1638,6 +1638,10 @@
         <translation>Das Teil ist NG</translation>
     </message>
     <message>
+        <source>The picture itself</source>
+        <translation>Das Bild selbst</translation>
+    </message>
+    <message>
         <source>another shorter side, px</source>
         <translation>andere kürzere Seite, px</translation>
     </message>
@@ -1676,24 +1680,17 @@
         <source>Working: {step}</source>
         <translation>In Arbeit: {step}</translation>
     </message>
-</context>
-<context>
-    <name>WizardFrame</name>
     <message>
         <source>Leave without adding</source>
-        <translation type="unfinished">Verlassen, ohne hinzuzufügen</translation>
+        <translation>Verlassen, ohne hinzuzufügen</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation type="unfinished">Weiter</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished">jetzt</translation>
+        <translation>jetzt</translation>
     </message>
 </context>
 </TS>

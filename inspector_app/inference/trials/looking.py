@@ -30,8 +30,10 @@ _ORDER = re.compile(r"(RGB|BGR|Gray)", re.IGNORECASE)
 def told_of(looked: Session, file: Path) -> ModelTold:
     """Return what a model's file says: a draft of what is certain, and which decoders could be meant."""
     try:
-        draft, certain = draft_of(card_from_model(looked, file)), True
-        draft = replace(draft, dtype=np.dtype(looked.input_dtype).name)
+        card, certain = card_from_model(looked, file), True
+        # the card's own rule, said in names, so that a person sees which they are
+        reject = tuple(name for name in card.classes if card.rejects(name)) or None
+        draft = replace(draft_of(card), reject=reject, dtype=np.dtype(looked.input_dtype).name)
     except BadInput:
         draft, certain = _known(looked, file), False
     metadata = tuple((_cut(key), _cut(value)) for key, value in list(looked.metadata.items())[:_KEYS_MOST])

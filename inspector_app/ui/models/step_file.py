@@ -55,6 +55,11 @@ class FileStep(Step):
         self._show_examples()
         self.model.setFocus()
 
+    @property
+    def shows_views(self) -> bool:
+        """Return whether frames of a view are offered."""
+        return bool(self._view_names)
+
     def show_views(self, views: tuple[str, ...]) -> None:
         """Offer the newest frame of each view."""
         if views == self._view_names:
@@ -95,10 +100,10 @@ class FileStep(Step):
 
     def _show_examples(self) -> None:
         self.list.clear()
-        self.list.addItems([example_name(name) for name in self.answers.examples])
+        self.list.addItems([" ".join(name.split()) for name in self.answers.examples])
 
 
 def example_name(name: str) -> str:
-    """Return an example's name for people, on one line."""
-    told = name.removeprefix("frame:") if name.startswith("frame:") else name
+    """Return an example's name for people, on one line: a file's own name, or a frame's view and number."""
+    told = name.removeprefix("frame:") if name.startswith("frame:") else name.replace("\\", "/").rpartition("/")[2]
     return " ".join(told.split())[-200:]

@@ -51,6 +51,7 @@ class OutputsStep(Step):
         halves.setSpacing(theme.mm(4))
         self.decoders = QListWidget(self)
         self.decoders.setWordWrap(True)
+        self.decoders.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.classes = QPlainTextEdit(self)
         self.reject = QListWidget(self)
         self.reject.setSelectionMode(QListWidget.SelectionMode.MultiSelection)

@@ -10,7 +10,7 @@ from inspector_app.link.model_messages import ModelTold
 from inspector_app.ui.elided import ElidedLine, dim
 from inspector_app.ui.models.answers import Answers
 from inspector_app.ui.models.steps import Step, plain
-from inspector_app.ui.models.words import option_word, question_word
+from inspector_app.ui.models.words import kind_word, option_word, question_word
 from inspector_app.ui.theme import Theme
 
 
@@ -45,7 +45,10 @@ class ToldStep(Step):
         grid.setHorizontalSpacing(self.theme.mm(5))
         rows = [(self.tr("Input"), f"{one.name}  {one.type}  {_shape(one.shape)}") for one in told.inputs]
         rows += [(self.tr("Output"), f"{one.name}  {one.type}  {_shape(one.shape)}") for one in told.outputs]
-        rows += [(self.tr("Kind"), self._known(told.draft.kind)), (self.tr("Decoder"), self._known(told.draft.decoder))]
+        rows += [
+            (self.tr("Kind"), self._known(kind_word(told.draft.kind))),
+            (self.tr("Decoder"), self._known(told.draft.decoder)),
+        ]
         rows += [(self.tr("Classes"), self._known(", ".join(told.draft.classes)))]
         for question in QUESTIONS:
             answer = getattr(told.draft, question)

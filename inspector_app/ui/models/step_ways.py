@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from inspector_app.domain.draft import QUESTIONS, SHORTER_SIDE
 from inspector_app.ui.elided import dim
-from inspector_app.ui.models.answers import NG, OK, Answers
+from inspector_app.ui.models.answers import NG, OK, Answers, OptionSeen
 from inspector_app.ui.models.step_file import example_name
 from inspector_app.ui.models.steps import Step, clear, plain
 from inspector_app.ui.models.way_card import WayCard
 from inspector_app.ui.models.words import option_word, question_meaning, question_word
 from inspector_app.ui.theme import Theme
 
-_SIDE_MOST = 16384
+_SIDE_MOST, _SIDE_MM = 16384, 52.0
 _TRUTHS_MOST = 200
 
 
@@ -34,6 +34,7 @@ class WaysStep(Step):
         self.head(self.tr("What the model sees"))
         self.tabs: dict[str, QPushButton] = {}
         self.cards: dict[str, WayCard] = {}
+        self.itself: WayCard | None = None
         self.examples = QComboBox(self)
         self.truth = QComboBox(self)
         self.side = QLineEdit(self)
@@ -81,6 +82,8 @@ class WaysStep(Step):
             answer = getattr(draft, question)
             mark = "✓" if answer else "?"
             tab.setText(f"{mark} {question_word(question)}")
+        if self.itself is not None:
+            self.itself.show_seen(OptionSeen(0, 0, picture=self.answers.thumbnails.get(self.answers.example, b"")))
         chosen = getattr(draft, self.question)
         for option, card in self.cards.items():
             card.setChecked(option == chosen)
@@ -142,13 +145,17 @@ class WaysStep(Step):
             return
         clear(self._row)
         self.cards = {}
+        self.itself = WayCard(self.theme, self.tr("The picture itself"), self)
+        self.itself.setCheckable(False)
+        self.itself.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._row.addWidget(self.itself, 1)
         for option in options:
             card = WayCard(self.theme, option_word(self.question, option), self)
             card.clicked.connect(lambda _checked=False, option=option: self._answer(option))
             self.cards[option] = card
             self._row.addWidget(card, 1)
-        if len(options) < 4:  # noqa: PLR2004 - two cards need not be as wide as the window
-            self._row.addStretch(4 - len(options))
+        if len(options) < 3:  # noqa: PLR2004 - two cards need not be as wide as the window
+            self._row.addStretch(3 - len(options))
 
     def _lay_out_head(self) -> None:
         row = QHBoxLayout()
@@ -163,6 +170,7 @@ class WaysStep(Step):
         row.addStretch(1)
         self.side.setPlaceholderText(self.tr("another shorter side, px"))
         self.side.setAccessibleName(self.tr("Another length of the shorter side in pixels; Enter adds it"))
+        self.side.setMinimumWidth(self.theme.mm(_SIDE_MM))
         self.side.setValidator(QIntValidator(1, _SIDE_MOST, self.side))
         row.addWidget(self.side)
         self.column.addLayout(row)

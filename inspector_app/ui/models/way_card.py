@@ -69,9 +69,8 @@ class WayCard(QAbstractButton):
         pad = theme.mm(_PADDING_MM)
         inside = QRectF(self.rect()).adjusted(pad, pad, -pad, -pad)
         top = self._title(painter, inside)
-        height = max((inside.bottom() - top) * _PICTURE_SHARE, inside.bottom() - top - self._words_px() - pad)
-        self._picture(painter, QRectF(inside.left(), top, inside.width(), height))
-        below = top + height + pad
+        most = max((inside.bottom() - top) * _PICTURE_SHARE, inside.bottom() - top - self._words_px() - pad)
+        below = self._picture(painter, QRectF(inside.left(), top, inside.width(), most)) + pad
         self._words(painter, QRectF(inside.left(), below, inside.width(), inside.bottom() - below))
         painter.end()
 
@@ -80,16 +79,17 @@ class WayCard(QAbstractButton):
         painter.setFont(font)
         painter.setPen(QColor(self._theme.text))
         metrics = QFontMetrics(font)
-        mark = "● " if self.isChecked() else "○ "
+        mark = "" if not self.isCheckable() else "● " if self.isChecked() else "○ "
         line = QRectF(inside.left(), inside.top(), inside.width(), metrics.height() * 2)
         flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(line, flags, mark + self.text())
         return inside.top() + metrics.height() * 2 + self._theme.mm(1)
 
-    def _picture(self, painter: QPainter, area: QRectF) -> None:
+    def _picture(self, painter: QPainter, area: QRectF) -> float:
+        """Draw the picture with what was found in it, and return where it ends."""
         if self._image.isNull():
             painter.fillRect(area, QColor(self._theme.soft_neutral))
-            return
+            return area.bottom()
         scaled = self._image.size().scaled(area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
         left = area.left() + (area.width() - scaled.width()) / 2
         place = QRectF(left, area.top(), scaled.width(), scaled.height())
@@ -102,11 +102,14 @@ class WayCard(QAbstractButton):
             for tone, width in (("#000000", 4), ("#ffb000" if found.rejects else "#ffffff", 2)):
                 painter.setPen(QPen(QColor(tone), width))
                 painter.drawPolygon(QPolygonF(points))
+        return place.bottom()
 
     def _words_px(self) -> float:
         lines = self._lines()
         bars = sum(bar is not None for _, _, bar in lines)
-        return len(lines) * QFontMetrics(self._theme.font("small")).height() + bars * self._theme.mm(_BAR_MM) * 1.6
+        return (len(lines) + 1) * QFontMetrics(self._theme.font("small")).height() + bars * self._theme.mm(
+            _BAR_MM
+        ) * 1.6
 
     def _words(self, painter: QPainter, area: QRectF) -> None:
         theme = self._theme
@@ -118,7 +121,7 @@ class WayCard(QAbstractButton):
             if top + metrics.height() > area.bottom():
                 return
             painter.setPen(QColor(tone))
-            fits = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, int(area.width()))
+            fits = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
             flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
             painter.drawText(QRectF(area.left(), top, area.width(), metrics.height()), flags, fits)
             top += metrics.height()
@@ -140,6 +143,8 @@ class WayCard(QAbstractButton):
         """Return text, colour and bar of each line."""
         theme, seen = self._theme, self._seen
         translate = QCoreApplication.translate
+        if not seen.tried and not seen.of:
+            return []
         if not seen.tried:
             return [(translate("WayCard", "not tried yet"), theme.text_dim, None)]
         lines: list[tuple[str, str, Range | None]] = []
@@ -153,8 +158,9 @@ class WayCard(QAbstractButton):
         if not seen.classes and seen.found is not None and seen.score is not None:
             lines.append((_found(seen.found), theme.text, None))
         if seen.failed:
-            words = translate("WayCard", "nothing usable in {count} of {of}: {why}")
-            lines.append((words.format(count=seen.failed, of=seen.tried, why=seen.problem), theme.abnormal, None))
+            words = translate("WayCard", "nothing usable in {count} of {of}:")
+            lines.append((words.format(count=seen.failed, of=seen.tried), theme.abnormal, None))
+            lines.append((seen.problem, theme.abnormal, None))
         if seen.numbers is not None:
             words = translate("WayCard", "numbers {low} to {high}")
             low, high = (decimal(number, 1 if abs(number) < 100 else 0) for number in seen.numbers)  # noqa: PLR2004 - digits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,9 +26,10 @@ class WizardFrame(QWidget):
         self.stack = QStackedWidget(self)
         self.marks: list[QLabel] = []
         self.problem = plain("", self)
-        self.cancel = QPushButton(self.tr("Leave without adding"), self)
-        self.back = QPushButton(self.tr("Back"), self)
-        self.next = QPushButton(self.tr("Next"), self)
+        translate = QCoreApplication.translate  # self.tr would look for these under the name of whoever inherits them
+        self.cancel = QPushButton(translate("Wizard", "Leave without adding"), self)
+        self.back = QPushButton(translate("Wizard", "Back"), self)
+        self.next = QPushButton(translate("Wizard", "Next"), self)
 
     @property
     def place(self) -> int:
@@ -54,7 +55,7 @@ class WizardFrame(QWidget):
     def mark(self, place: int) -> None:
         """Say at the side which step is in front."""
         for number, (mark, step) in enumerate(zip(self.marks, self.steps, strict=True)):
-            now = self.tr("now") if number == place else ""
+            now = QCoreApplication.translate("Wizard", "now") if number == place else ""
             mark.setText(f"{number + 1}  {step.title}")
             mark.setAccessibleName(f"{number + 1} {step.title} {now}".strip())
             weight, tone = (600, self._theme.text) if number == place else (400, self._theme.text_dim)

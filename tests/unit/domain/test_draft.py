@@ -21,6 +21,7 @@ def test_nothing_is_answered_at_first() -> None:
 def test_a_picture_of_any_size_is_taken_as_it_is_and_a_fixed_one_is_fitted() -> None:
     assert options_of(replace(EMPTY, size=None))["fit"] == ("none",)
     fits = options_of(EMPTY, own={"fit": ("shorter-side 120", "stretch")})["fit"]
+    assert options_of(replace(EMPTY, size=(576, 1152)))["fit"] == ("stretch", "letterbox", "crop-to-aspect")
     assert fits == ("stretch", "letterbox", "crop-to-aspect", "shorter-side 128", "shorter-side 120")
 
 
