@@ -79,6 +79,7 @@ class ModelDesk:
         self._frames = frames
         self._numbers = count(1)
         self._lock = threading.Lock()
+        self._beginning = threading.Lock()
         self._work: _Work | None = None
         self._process: TrialProcess | None = None
         self._examples: dict[str, Pixels] = {}
@@ -128,18 +129,19 @@ class ModelDesk:
         return ExampleTaken(name)
 
     def _begin(self, task: Task, client: str) -> int:
-        with self._lock:
-            before = self._work
-        if before is not None and before.client != client and not before.seen.is_done:
-            raise BadInput("another screen is trying a model", remedy="wait until it is done")
-        self._end(lambda _work: True)
-        work = _Work(next(self._numbers), client, TaskShown(0))
-        work.seen = TaskShown(work.number)
-        work.thread = threading.Thread(target=self._run, args=(task, work), name="model-task", daemon=True)
-        with self._lock:
-            self._work = work
-        work.thread.start()
-        return work.number
+        with self._beginning:  # two clients at once would each find that nobody is at work
+            with self._lock:
+                before = self._work
+            if before is not None and before.client != client and not before.seen.is_done:
+                raise BadInput("another screen is trying a model", remedy="wait until it is done")
+            self._end(lambda _work: True)
+            number = next(self._numbers)
+            work = _Work(number, client, TaskShown(number))
+            work.thread = threading.Thread(target=self._run, args=(task, work), name="model-task", daemon=True)
+            with self._lock:
+                self._work = work
+            work.thread.start()
+            return number
 
     def _seen(self, intent: TaskSeenRequested, client: str) -> TaskShown:
         with self._lock:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from inspector_app.desk import ControlsHeld, Desk, HeldControls
 from inspector_app.domain.automation import Level, LevelRefused
+from inspector_app.domain.draft import Draft
 from inspector_app.domain.errors import BadInput, EnvironmentFault
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.prediction import Verdict
@@ -43,6 +44,7 @@ from inspector_app.link.messages import (
     SnapshotRequested,
     StopRequested,
 )
+from inspector_app.link.model_messages import AddTask, LookTask, TaskBegun, TaskEndRequested, TaskRequested
 from inspector_app.link.preview import Preview
 from inspector_app.pipeline.record import NotRecorded
 from tests.fakes.engine import station
@@ -143,9 +145,14 @@ def stopped() -> list[bool]:
 
 
 @pytest.fixture
-def desk(engine: Station, tmp_path: Path, stopped: list[bool]) -> Iterator[Desk]:
+def models() -> QuietModels:
+    return QuietModels()
+
+
+@pytest.fixture
+def desk(engine: Station, tmp_path: Path, models: QuietModels, stopped: list[bool]) -> Iterator[Desk]:
     preview = Preview(tmp_path)
-    yield Desk(engine, preview, models=QuietModels(), stop=lambda: stopped.append(True))
+    yield Desk(engine, preview, models=models, stop=lambda: stopped.append(True))
     preview.close()
 
 
@@ -235,6 +242,21 @@ def test_anyone_may_lower_at_once(desk: Desk, engine: Station) -> None:
     desk.answer(ControlsRequested("Ana"), "a")
     assert desk.answer(LevelRequested(Level.HUMAN_ONLY, "Kim", "smoke"), "b") == Done()
     assert engine.fake_line.level_now is Level.HUMAN_ONLY
+
+
+def test_anybody_tries_a_model_and_who_has_the_controls_adds_one(desk: Desk, models: QuietModels) -> None:
+    desk.answer(ControlsRequested("Ana"), "a")
+    models.reply = TaskBegun(1)
+    look, add = TaskRequested(LookTask("/m.onnx")), TaskRequested(AddTask("/m.onnx", Draft(), "Kim"))
+
+    assert desk.answer(look, "b") == TaskBegun(1)
+    assert desk.answer(add, "b") == Refused(HELD)
+    assert desk.answer(add, "a") == TaskBegun(1)
+    models.reply = None
+    assert desk.answer(TaskEndRequested(1), "b") == Done()
+    assert models.asked == [(look, "b"), (add, "a"), (TaskEndRequested(1), "b")]
+    desk.hung_up("b")
+    assert models.gone == ["b"]
 
 
 def test_while_nobody_has_the_controls_a_script_may_judge_and_raise(desk: Desk) -> None:
