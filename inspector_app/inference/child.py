@@ -16,7 +16,7 @@ from inspector_app.inference.watchdog import StageLate
 from inspector_app.link.frames import FrameOverwritten, RingReader, Ticket
 from inspector_app.link.messages import Load, Loaded, LoadFailed, Predict, Predicted, ToInference
 from inspector_app.link.pipe import Pipe, PipeClosed
-from inspector_app.platform import keep_stdout_clean
+from inspector_app.platform import go_first, keep_stdout_clean
 
 _WARM_UP_MS = 30_000.0
 _NUMBERS_MOST = 1_000_000  # some 10 MB on the pipe and in the record
@@ -29,6 +29,7 @@ def main(measure: Measure | None = None) -> int:
         measure: Measures what the stages look at; another room's, and so handed in.
     """
     end_with_parent()
+    go_first()
     pipe: Pipe[ToInference] = Pipe(0, keep_stdout_clean(), incoming=ToInference)
     try:
         return _serve(pipe, measure)

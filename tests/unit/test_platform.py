@@ -61,3 +61,18 @@ def test_what_libraries_print_does_not_reach_the_private_descriptor() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert (done.stdout, done.stderr) == (b"message", b"noise\n")
+
+
+@pytest.mark.skipif(not Path("/proc/self/oom_score_adj").exists(), reason="Linux alone asks whom it should end first")
+def test_a_process_that_may_be_lost_is_the_first_to_go_and_leaves_no_dump() -> None:
+    told = subprocess.run([sys.executable, "-c", GOES_FIRST], capture_output=True, text=True, check=True)
+
+    assert told.stdout.split() == ["1000", "0"]
+
+
+GOES_FIRST = """
+import pathlib, resource
+from inspector_app.platform import go_first
+go_first()
+print(pathlib.Path("/proc/self/oom_score_adj").read_text().strip(), resource.getrlimit(resource.RLIMIT_CORE)[0])
+"""
