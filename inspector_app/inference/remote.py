@@ -5,20 +5,24 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from loguru import logger
 
+from inspector_app.domain.frame import Frame
 from inspector_app.domain.part import Pass
 from inspector_app.domain.prediction import Prediction
 from inspector_app.inference.process import InferenceLost, InferenceProcess, ModelsRefused, Work
-from inspector_app.link.frames import RingWriter
+from inspector_app.link.frames import RingWriter, Ticket, Writing
 
 _LOAD_S = 60.0
 _END_S = 10.0
 _CLOSED = "the predictor is closed"
 _LEFT_TO_PREDICT_S = 1.0
 _SLOTS_LEAST = 4
+_COPYING = 2  # threads that copy frames: two fill what the memory can take
 _LOSSES_KEPT = 5
 _LOSSES_WITHIN_S = 60.0
 
@@ -39,6 +43,7 @@ class RemotePredictor:
         self._work = work
         # Room for two passes: no view of a pass may overwrite another one of it.
         self._ring = RingWriter(ring_folder, slots=max(_SLOTS_LEAST, 2 * len(work.recipe.views)))
+        self._copying = ThreadPoolExecutor(_COPYING, "copy")
         self._ready: deque[InferenceProcess] = deque()
         self._starting: dict[threading.Thread, InferenceProcess | None] = {}
         self._changed = threading.Condition()
@@ -72,7 +77,7 @@ class RemotePredictor:
         started = time.perf_counter()
         # The largest first: a frame that is too large for the ring makes a new one, and the old one's frames are lost.
         frames = sorted(part.frames.items(), key=lambda named: -named[1].pixels.nbytes)
-        tickets = {name: self._ring.write(frame.pixels) for name, frame in frames}
+        tickets = self._written(frames)
         try:
             answer = process.predict(tickets, until - time.monotonic())
         except InferenceLost as loss:
@@ -83,6 +88,13 @@ class RemotePredictor:
             self._replace(process, str(answer.prediction.error))
         self.last_transport_ms = (time.perf_counter() - started) * 1e3 - answer.took_ms
         return answer.prediction
+
+    def _written(self, frames: Sequence[tuple[str, Frame]]) -> dict[str, Ticket]:
+        writings = {name: self._ring.begin(frame.pixels) for name, frame in frames}
+        # Nothing else is at work for this part yet: eight large views cost a sixth of their models' time one by one.
+        for _ in self._copying.map(Writing.finish, writings.values()):
+            pass
+        return {name: writing.ticket for name, writing in writings.items()}
 
     def model_hashes(self) -> dict[str, str]:
         """Return the SHA-256 of each stage's model by the stage's name; empty until one process is warm."""
@@ -115,6 +127,7 @@ class RemotePredictor:
             process.end()
         for thread in starting:
             thread.join(_END_S)
+        self._copying.shutdown()
         self._ring.close()
 
     def _living(self, until: float) -> InferenceProcess | str:

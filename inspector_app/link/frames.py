@@ -36,6 +36,22 @@ class Ticket:
     width_px: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Writing:
+    """A picture that has its slot and is not in it yet."""
+
+    ticket: Ticket
+    pixels: Pixels
+    slot: tuple[Pixels, Pixels, Pixels]
+
+    def finish(self) -> None:
+        """Copy the picture; from then on the ticket is good. The interpreter is free meanwhile."""
+        before, after, target = self.slot
+        np.copyto(target.reshape(self.pixels.shape), self.pixels)
+        after[0] = self.ticket.generation
+        before[0] = self.ticket.generation
+
+
 class RingWriter:
     """The one writer of a ring; grows by starting a new file when a larger frame comes.
 
@@ -58,18 +74,26 @@ class RingWriter:
         Raises:
             EnvironmentFault: There is no shared memory left for a ring of this size.
         """
+        writing = self.begin(pixels)
+        writing.finish()
+        return writing.ticket
+
+    def begin(self, pixels: Pixels) -> Writing:
+        """Take the next slot for a picture; several that have been begun may be finished side by side.
+
+        Raises:
+            EnvironmentFault: There is no shared memory left for a ring of this size.
+        """
         if self._map is None or pixels.nbytes > self._slot_bytes:
             self._open(pixels.nbytes)
         assert self._map is not None
         assert self._file is not None
         slot, self._next = self._next, (self._next + 1) % self._slots
         self._generation += 2
-        before, after, target = _slot_arrays(self._map, slot, slot_bytes=self._slot_bytes, nbytes=pixels.nbytes)
-        before[0] = self._generation - 1
-        np.copyto(target.reshape(pixels.shape), pixels)
-        after[0] = self._generation
-        before[0] = self._generation
-        return Ticket(str(self._file), slot, self._generation, pixels.shape[0], pixels.shape[1])
+        arrays = _slot_arrays(self._map, slot, slot_bytes=self._slot_bytes, nbytes=pixels.nbytes)
+        arrays[0][0] = self._generation - 1
+        ticket = Ticket(str(self._file), slot, self._generation, pixels.shape[0], pixels.shape[1])
+        return Writing(ticket, pixels, arrays)
 
     def close(self) -> None:
         """Remove the ring's file; readers that hold it keep their mapping. Idempotent."""

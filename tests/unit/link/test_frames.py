@@ -93,3 +93,16 @@ def test_no_room_for_a_ring_is_said_at_once(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(EnvironmentFault, match="no shared memory for frames"):
         RingWriter(tmp_path).write(picture(1))
     assert not list(tmp_path.iterdir())
+
+
+def test_pictures_that_were_begun_together_may_be_finished_in_any_order(tmp_path: Path) -> None:
+    writer, reader = RingWriter(tmp_path), RingReader()
+    pictures = [np.full((4, 6, 3), level, np.uint8) for level in (1, 2, 3)]
+    writings = [writer.begin(pixels) for pixels in pictures]
+    with pytest.raises(FrameOverwritten):
+        reader.view(writings[0].ticket)
+    for writing in reversed(writings):
+        writing.finish()
+
+    assert [int(reader.copy(writing.ticket).max()) for writing in writings] == [1, 2, 3]
+    writer.close()
