@@ -91,8 +91,8 @@ class Wizard(WizardFrame):
         self.steps[place].enter()
         self.say("")
         self.mark(place)
-        if place == WAYS:
-            self._try()
+        if place in {WAYS, CARD}:
+            self._try()  # limits that were changed since make what was tried worthless
         if place == CARD:
             self._ask_card()
         self._look()
@@ -148,6 +148,9 @@ class Wizard(WizardFrame):
         self.answers.take(task.example, task.ways, fresh)
         if self.place == WAYS and (fresh or not self.task.is_busy):
             self.picture.refresh()
+        elif self.place == CARD and not self.task.is_busy:
+            self.card.enter()
+            self._ask_card()
 
     def _try(self) -> None:
         """Try the ways of this example that nobody has tried yet."""
