@@ -19,7 +19,6 @@ from inspector_app.inference.decoded import Context, Spot
 from inspector_app.inference.outline import thinned
 
 _QUARTER = 4
-_SAMPLES_LEAST = 2  # a cell; of a small picture, where a cell is a pixel, fewer would miss the mask's own edge
 _LONGEST_SAMPLES = 256  # along a box; more would show no more of prototypes a quarter of the model's size
 
 
@@ -41,7 +40,8 @@ def mask_spots(context: Context, found: Sequence[Found], prototypes: NDArray[np.
         found: The boxes.
         prototypes: float32 [n, height / 4, width / 4].
     """
-    axes = [_axes(context, one, prototypes) for one in found]
+    factor = _enlarging(context, prototypes)
+    axes = [_axes(context, one, prototypes, factor=factor) for one in found]
     seen = [(across, down) for across, down in axes if not (across.empty or down.empty)]
     if not seen:
         return [_unmasked(one) for one in found]
@@ -51,7 +51,6 @@ def mask_spots(context: Context, found: Sequence[Found], prototypes: NDArray[np.
     part = np.ascontiguousarray(prototypes[:, top:bottom, left:right])
     weights = np.stack([one.coefficients for one in found])
     cells = (weights @ part.reshape(len(part), -1)).reshape(-1, bottom - top, right - left)
-    factor = _enlarging(context, prototypes)
     return [
         _unmasked(one)
         if across.empty or down.empty
@@ -86,9 +85,12 @@ def _enlarging(context: Context, prototypes: NDArray[np.float32]) -> int:
 
 
 def _masked(found: Found, cells: NDArray[np.float32], across: _Axis, *, down: _Axis) -> Spot:
-    # Both are laid out alike: cell centres at halves, edges repeated.
-    laid = cv2.resize(cells, (across.samples, down.samples), interpolation=cv2.INTER_LINEAR)
-    mask = (laid[down.cut, across.cut] > 0).view(np.uint8)
+    way = np.array([[across.pitch, 0.0, across.begin], [0.0, down.pitch, down.begin]])
+    laid = cv2.warpAffine(
+        cells[slice(*down.content), slice(*across.content)], way, (across.samples, down.samples),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE,
+    )  # fmt: skip
+    mask = (laid > 0).view(np.uint8)
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     area_px = cv2.countNonZero(mask) * across.step_px * down.step_px
     return Spot(found.class_id, found.score, found.located, _outline(contours, across, down), area_px=area_px)
@@ -98,58 +100,84 @@ def _outline(contours: Sequence[Any], across: _Axis, down: _Axis) -> tuple[tuple
     if not contours:
         return ()
     largest = contours[0] if len(contours) == 1 else max(contours, key=cv2.contourArea)
-    steps, starts = (across.step_px, down.step_px), (across.begins_px, down.begins_px)
+    steps, starts = (across.step_px, down.step_px), (across.start_px, down.start_px)
     points = thinned(np.asarray(largest)) * np.array(steps) + np.array(starts)
     return tuple(map(tuple, points.tolist()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """One axis of a box: its cells of the prototypes [first, last), and the samples that they are enlarged to."""
+    """One axis of a box: its samples in the picture, and where they lie in the enlarged prototypes.
 
-    first: int
-    last: int
-    samples: int
-    cut: slice
-    start_px: float
-    step_px: float
+    Attributes:
+        first: The first cell of the prototypes that is needed.
+        last: The cell after the last one.
+        content: What of these cells, enlarged, shows the picture and no padding.
+        begin: Where the first sample lies in that content; pixels' middles have whole numbers.
+        pitch: From one sample to the next there.
+        samples: How many there are.
+        start_px: The box' first pixel in the picture.
+        step_px: Pixels of the picture from one sample to the next; 1 but for large boxes.
+    """
+
+    first: int = 0
+    last: int = 0
+    content: tuple[int, int] = (0, 0)
+    begin: float = 0.0
+    pitch: float = 1.0
+    samples: int = 0
+    start_px: int = 0
+    step_px: float = 1.0
 
     @property
     def empty(self) -> bool:
-        return bool(self.cut.stop <= self.cut.start)
-
-    @property
-    def begins_px(self) -> float:
-        """Return where the cut mask begins, in picture pixels."""
-        return float(self.start_px + self.cut.start * self.step_px)
+        return self.samples < 1
 
 
-def _axes(context: Context, found: Found, prototypes: NDArray[np.float32]) -> tuple[_Axis, _Axis]:
+def _axes(context: Context, found: Found, prototypes: NDArray[np.float32], *, factor: int) -> tuple[_Axis, _Axis]:
     geometry, (height, width) = context.geometry, context.model_size
     rows, columns = prototypes.shape[1:]
     left, top, right, bottom = found.located
     longest = max(right - left, bottom - top, 1.0)
-    across = _axis(
-        (left, right), columns, cell=width / columns, gain=geometry.gain_x, offset=geometry.offset_x, longest=longest
+    wide = _Laid.of(
+        geometry.width_px, geometry.gain_x, geometry.offset_x, cells=columns, per_px=columns * factor / width
     )
-    down = _axis(
-        (top, bottom), rows, cell=height / rows, gain=geometry.gain_y, offset=geometry.offset_y, longest=longest
+    high = _Laid.of(geometry.height_px, geometry.gain_y, geometry.offset_y, cells=rows, per_px=rows * factor / height)
+    return (
+        _axis((left, right), wide, longest=longest, factor=factor),
+        _axis((top, bottom), high, longest=longest, factor=factor),
     )
-    return across, down
 
 
-def _axis(
-    edges_px: tuple[float, float], cells: int, *, cell: float, gain: float, offset: float, longest: float
-) -> _Axis:
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """One axis of the picture in the enlarged prototypes: its length in pixels, its first cell there, and their number."""
+
+    length_px: int
+    start: int
+    content: int
+    cells: int
+
+    @staticmethod
+    def of(length_px: int, gain: float, offset: float, *, cells: int, per_px: float) -> _Laid:
+        """Return where the picture lies; `per_px` are enlarged cells for one of the model's pixels."""
+        return _Laid(length_px, round(offset * per_px), max(1, round(length_px * gain * per_px)), cells)
+
+
+def _axis(edges_px: tuple[float, float], laid: _Laid, *, longest: float, factor: int) -> _Axis:
+    # A pixel belongs to the box when its number does (`crop_mask`).
+    start_px, end_px = max(0, math.ceil(edges_px[0])), min(laid.length_px, math.ceil(edges_px[1]))
+    if end_px <= start_px:
+        return _Axis()
+    samples = max(1, round((end_px - start_px) * min(1.0, _LONGEST_SAMPLES / longest)))
+    step_px = (end_px - start_px) / samples
+    ratio = laid.content / laid.length_px
+    begin = laid.start + (start_px + 0.5 * step_px) * ratio - 0.5
+    end = begin + (samples - 1) * step_px * ratio
     # One cell more on either side: what is interpolated at the box' edge comes from both sides of it.
-    first = max(0, int((edges_px[0] * gain + offset) / cell) - 1)
-    last = min(cells, int((edges_px[1] * gain + offset) / cell) + 2)
-    cell_px = cell / gain
-    per_cell = max(_SAMPLES_LEAST, round(cell_px * min(1.0, _LONGEST_SAMPLES / longest)))
-    step_px = cell_px / per_cell
-    start_px = (first * cell - offset) / gain
-    samples = max(0, last - first) * per_cell
-    # A sample belongs to the box when its middle does; a pixel of the picture when its number does (`crop_mask`).
-    begin = int(np.ceil((np.ceil(edges_px[0]) - start_px) / step_px - 0.5))
-    end = int(np.ceil((np.ceil(edges_px[1]) - start_px) / step_px - 0.5))
-    return _Axis(first, last, samples, slice(max(0, begin), min(samples, end)), start_px, step_px)
+    first = max(0, int(begin / factor) - 2)
+    last = min(laid.cells, int(end / factor) + 3)
+    from_ = max(first * factor, laid.start)
+    to = min(last * factor, laid.start + laid.content)
+    content = (from_ - first * factor, to - first * factor)
+    return _Axis(first, last, content, begin - from_, step_px * ratio, samples, start_px, step_px)
