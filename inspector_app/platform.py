@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
+import platform
 import select
 import subprocess
 import sys
@@ -115,6 +117,19 @@ def keep_stdout_clean() -> int:
     kept = os.dup(1)
     os.dup2(2, 1)
     return kept
+
+
+def cpu_description() -> str:
+    """Return the processor's name and, where the system tells them, what instructions it has, in one short text."""
+    told = {"model name": platform.processor() or platform.machine(), "flags": ""}
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines():
+            key, _, value = line.partition(":")
+            told[key.strip()] = value.strip()
+            if not key.strip():
+                break
+    flags = hashlib.sha256(" ".join(sorted(told["flags"].split())).encode()).hexdigest()[:8]
+    return f"{told['model name']}, {flags}" if told["flags"] else told["model name"]
 
 
 def lower_priority() -> None:

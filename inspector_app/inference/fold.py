@@ -36,14 +36,16 @@ class _Numbers:
     shift: _Floats
 
 
-def folded(file: Path, card: Card, *, input_name: str, input_type: str, data_files: tuple[Path, ...]) -> bytes | None:
+def folded(
+    file: Path | bytes, card: Card, *, input_name: str, input_type: str, data_files: tuple[Path, ...]
+) -> bytes | None:
     """Return the model with one input of bytes, BYTES, [1, h, w, channels] (CHW models: [h, w, channels]), BGR or grey.
 
     None where the model is left as it is: it takes bytes already, is frozen at a batch
     larger than one, is too large, or too old.
 
     Args:
-        file: The model; it has been opened by the runtime before.
+        file: The model, or its content; the runtime has opened it before.
         card: Its layout, colours, scale, mean and deviation.
         input_name: The image input.
         input_type: "float32" or "float16"; anything else is left alone.
@@ -51,11 +53,12 @@ def folded(file: Path, card: Card, *, input_name: str, input_type: str, data_fil
     """
     if input_type not in _FLOATS or card.input.batch > 1:
         return None
-    if sum(part.stat().st_size for part in (file, *data_files)) > _LARGEST_BYTES:
+    size_bytes = len(file) if isinstance(file, bytes) else file.stat().st_size
+    if size_bytes + sum(part.stat().st_size for part in data_files) > _LARGEST_BYTES:
         return None
     import onnx  # noqa: PLC0415 - a fifth of a second that only who folds has to pay
 
-    model = onnx.load(str(file))
+    model = onnx.load_model_from_string(file) if isinstance(file, bytes) else onnx.load(str(file))
     opset = next((one.version for one in model.opset_import if one.domain in {"", "ai.onnx"}), 0)
     if opset < _OPSET_LEAST:
         return None

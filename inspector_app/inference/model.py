@@ -104,6 +104,10 @@ class Model:
         end = time.perf_counter()
         return Timed(decoded, (done - prepared) * 1e3, (prepared - begun) * 1e3, (end - done) * 1e3)
 
+    def tensor(self, pixels: Pixels) -> np.ndarray:
+        """Return the input tensor that a picture becomes, for who calibrates; raises ModelFailed."""
+        return self._prepared(pixels)[0]
+
     def _height_and_width(self, shape: tuple[int, ...]) -> tuple[int, int]:
         if self.session.feeds or self.card.input.layout == "NHWC":
             return shape[-3], shape[-2]
@@ -126,7 +130,29 @@ class Model:
             return
 
 
-def load_model(file: Path, *, card: Path | None = None, threads: int, choice: RunChoice | None = None) -> Model:
+@dataclass(frozen=True, slots=True)
+class Beforehand:
+    """What was made of a model on this PC before it is opened; whoever hands it in has checked its hash.
+
+    Attributes:
+        variant: The quantised model that its choice names.
+        graph: The graph that the runtime has folded and optimised in an earlier start.
+        graph_to: Where the runtime writes such a graph.
+    """
+
+    variant: bytes | None = None
+    graph: bytes | None = None
+    graph_to: Path | None = None
+
+
+def load_model(
+    file: Path,
+    *,
+    card: Path | None = None,
+    threads: int,
+    choice: RunChoice | None = None,
+    beforehand: Beforehand | None = None,
+) -> Model:
     """Open a model with its card: the one named, the one beside it, or what its metadata makes certain.
 
     Args:
@@ -134,6 +160,7 @@ def load_model(file: Path, *, card: Path | None = None, threads: int, choice: Ru
         card: Its card, where it does not lie beside it.
         threads: Threads of one run, where the choice names none.
         choice: The way of running that was measured best on this PC; the careful one by default.
+        beforehand: What was made of the model for this way.
 
     Raises:
         BadInput: The file or card cannot be used; the line says why.
@@ -145,10 +172,23 @@ def load_model(file: Path, *, card: Path | None = None, threads: int, choice: Ru
     version = card_text(told).encode() if written is None else written.read_bytes()
     _check_fits(told, looked, file)
     way = choice or RunChoice()
-    session = made_ready(looked, file, model=_folded(looked, told, file, choice=way), choice=way, threads=threads)
+    session = _made_ready(looked, told, file, choice=way, threads=threads, beforehand=beforehand or Beforehand())
     squashed = ends_in_sigmoid(file) if told.decoder in _MAY_BE_LOGITS else None
-    sha256 = version_sha256(content_sha256(file, looked.data_files), version)
+    sha256 = way.version(version_sha256(content_sha256(file, looked.data_files), version))
     return Model(session, told, sha256, squashed=squashed)
+
+
+def _made_ready(
+    looked: Session, card: Card, file: Path, *, choice: RunChoice, threads: int, beforehand: Beforehand
+) -> Session:
+    if beforehand.graph is not None:
+        done = msgspec.structs.replace(choice, optimisation="none")
+        return made_ready(looked, file, model=beforehand.graph, choice=done, threads=threads)
+    if choice.variant and beforehand.variant is None:
+        raise BadInput("its quantised file is not there", where=str(file), remedy="run 'inspector model bench' again")
+    model = _folded(looked, card, beforehand.variant or file) if choice.folded else None
+    made = model or beforehand.variant
+    return made_ready(looked, file, model=made, choice=choice, threads=threads, graph_to=beforehand.graph_to)
 
 
 def card_of(file: Path, card: Path | None = None) -> Path | None:
@@ -164,12 +204,11 @@ def _plainly_named(card: Card) -> Card:
     return msgspec.structs.replace(card, classes=classes, reject=reject)
 
 
-def _folded(looked: Session, card: Card, file: Path, *, choice: RunChoice) -> bytes | None:
-    if not choice.folded:
-        return None
-    run_file = file.parent / choice.model if choice.model else file
+def _folded(looked: Session, card: Card, model: Path | bytes) -> bytes | None:
     kind = np.dtype(looked.input_dtype).name
-    return folded(run_file, card, input_name=looked.input.name, input_type=kind, data_files=looked.data_files)
+    # A quantised file holds its weights itself.
+    data_files = () if isinstance(model, bytes) else looked.data_files
+    return folded(model, card, input_name=looked.input.name, input_type=kind, data_files=data_files)
 
 
 def _honouring_metadata(card: Card, session: Session, file: Path) -> Card:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from inspector_app.domain.errors import BadInput
 from inspector_app.inference.fold import BYTES
 from inspector_app.inference.model_file import check_model_file
-from inspector_app.inference.run_choice import Optimisation, RunChoice
+from inspector_app.inference.run_choice import CPU, OPENVINO, Optimisation, RunChoice
 
 _ELEMENTS_MOST = 3 * 64_000_000
 _FATAL_ONLY = 4
@@ -33,7 +33,6 @@ _IMAGE_TYPES: dict[str, type[np.generic]] = {
     "tensor(float16)": np.float16,
     "tensor(uint8)": np.uint8,
 }
-_CPU = "CPUExecutionProvider"
 _LEVELS: Mapping[Optimisation, Any] = MappingProxyType(
     {
         "all": onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL,
@@ -115,44 +114,69 @@ def look_at(file: Path) -> Session:
     return Session(runtime, image, outputs, dict(runtime.get_modelmeta().custom_metadata_map), data_files, sizes)
 
 
-def made_ready(looked: Session, file: Path, *, model: bytes | None, choice: RunChoice, threads: int) -> Session:
+def made_ready(
+    looked: Session,
+    file: Path,
+    *,
+    model: bytes | None,
+    choice: RunChoice,
+    threads: int,
+    graph_to: Path | None = None,
+) -> Session:
     """Return the session that runs a model the way that was chosen for this PC.
 
     Args:
         looked: What `look_at` saw of the file.
         file: The model.
-        model: What `folded` made of it, or None to run the file as it is.
+        model: What was made of it (folded, quantised or optimised), or None to run the file as it is.
         choice: The way.
-        threads: Threads of a run, where the choice names none.
+        threads: Threads of a run, where the choice names none; a choice that names more does not get them.
+        graph_to: Where the runtime writes the graph that it has optimised.
 
     Raises:
         BadInput: The runtime does not load it that way.
     """
-    run_file = file.parent / choice.model if choice.model else file
-    runtime = _runtime(file, model or run_file, choice=choice, threads=threads)
-    return replace(looked, runtime=runtime, feeds=BYTES if model is not None else "")
+    runtime = _runtime(file, model or file, choice=choice, threads=threads, graph_to=graph_to)
+    takes_bytes = any(one.name == BYTES for one in runtime.get_inputs())
+    return replace(looked, runtime=runtime, feeds=BYTES if takes_bytes else "")
 
 
-def _options(choice: RunChoice, *, threads: int) -> onnxruntime.SessionOptions:
+def _options(choice: RunChoice, *, threads: int, graph_to: Path | None) -> onnxruntime.SessionOptions:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = choice.threads or threads
+    options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = _FATAL_ONLY
     options.graph_optimization_level = _LEVELS[choice.optimisation]
     # Measured: threads that spin cost a shared PC up to 2.6x.
     options.add_session_config_entry("session.intra_op.allow_spinning", "1" if choice.spinning else "0")
+    if graph_to is not None:
+        options.optimized_model_filepath = str(graph_to)
     return options
 
 
-def _runtime(file: Path, model: Path | bytes, *, choice: RunChoice, threads: int) -> onnxruntime.InferenceSession:
-    providers: list[str | tuple[str, dict[str, str]]] = [(choice.provider, dict(choice.provider_options))]
-    if choice.provider != _CPU:
-        providers.append(_CPU)
+def _runtime(
+    file: Path, model: Path | bytes, *, choice: RunChoice, threads: int, graph_to: Path | None = None
+) -> onnxruntime.InferenceSession:
+    used = min(choice.threads or threads, threads)
+    given = model if isinstance(model, bytes) else str(model)
+    options = _options(choice, threads=used, graph_to=graph_to)
     try:
-        given = model if isinstance(model, bytes) else str(model)
-        return onnxruntime.InferenceSession(given, _options(choice, threads=threads), providers=providers)
+        runtime = onnxruntime.InferenceSession(given, options, providers=_providers(choice, threads=used))
     except Exception as problem:
         raise _not_loaded(file, _one_line(problem)) from problem
+    if choice.provider not in runtime.get_providers():
+        # The runtime falls back to the CPU by itself, and what was measured would not be what runs.
+        what = f"ONNX Runtime {onnxruntime.__version__} does not start {choice.provider} on this PC"
+        raise BadInput(what, where=str(file), remedy="see that its libraries and driver are installed")
+    runtime.disable_fallback()
+    return runtime
+
+
+def _providers(choice: RunChoice, *, threads: int) -> list[str | tuple[str, dict[str, str]]]:
+    options = dict(choice.provider_options)
+    if choice.provider == OPENVINO:
+        options = {"device_type": "CPU", "num_of_threads": str(threads), **options}
+    return [(choice.provider, options), *([] if choice.provider == CPU else [CPU])]
 
 
 def _not_loaded(file: Path, said: str) -> BadInput:
