@@ -248,6 +248,14 @@ def check_child() -> int:
     return main()
 
 
+@inspector.command("bench-child", hidden=True)
+def bench_child() -> int:
+    """Serve one way of one `model bench`."""
+    from inspector_app.inference.bench.bench_child import main
+
+    return main()
+
+
 inspector.add_command(model)
 
 

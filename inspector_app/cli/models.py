@@ -69,3 +69,32 @@ def model_calibrate(as_json: bool, **options: Any) -> int:
     else:
         click.echo("\n".join(lines(told)))
     return 0
+
+
+@model.command("bench")
+@click.argument("model", metavar="MODEL")
+@click.option("--card", type=click.Path(path_type=Path), help="The model's card, where it lies elsewhere.")
+@click.option(
+    "--image", "images", multiple=True, type=click.Path(path_type=Path), help="A picture besides the golden ones."
+)
+@click.option(
+    "--seconds", type=click.FloatRange(1.0, 3600.0), default=30.0, show_default=True, help="How long to measure."
+)
+@click.option("--threads", type=click.IntRange(1, 256), help="The most threads of a run; cores - 1.")
+@as_json_option
+def model_bench(as_json: bool, **options: Any) -> int:
+    """Find the quickest way of running a model on this PC that still says what the model says.
+
+    MODEL is a file, or a registered model's name or id: that one runs in the chosen way from its next start on, until the
+    PC or ONNX Runtime changes.
+    """
+    from inspector_app.configuration.folders import registry_folder
+    from inspector_app.inference.bench.benching import BenchOptions, bench_model, lines
+    from inspector_app.inference.registry import Registry
+
+    report = bench_model(BenchOptions(**options), Registry(registry_folder()))
+    if as_json:
+        print_json(report)
+    else:
+        click.echo("\n".join(lines(report)))
+    return 0

@@ -77,9 +77,9 @@ def _serve(pipe: Pipe[Any]) -> None:
         asked = _asked(pipe, str, int)
         if isinstance(asked, int):
             golden = model.card.golden[asked]
-            result = compared(golden, _raw(_answer(model, folder / golden.image)))
+            result = compared(golden, _raw(answer(model, read_image(folder / golden.image))))
         else:
-            result = _answer(model, Path(asked))
+            result = answer(model, read_image(Path(asked)))
         pipe.send(Checked(result))
 
 
@@ -105,8 +105,8 @@ def _described(model: Model) -> dict[str, Any]:
     }
 
 
-def _answer(model: Model, image: Path) -> dict[str, Any]:
-    pixels = read_image(image)
+def answer(model: Model, pixels: Pixels) -> dict[str, Any]:
+    """Return what a model says of a picture, as `model check` prints it."""
     try:
         timed = model.predict(pixels)
     except (ModelFailed, MemoryError) as problem:
