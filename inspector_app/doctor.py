@@ -23,16 +23,19 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from inspector_app.configuration.folders import data_folder, shipped
+from inspector_app.configuration.folders import data_folder, registry_folder, shipped
 from inspector_app.domain.errors import BadInput
 from inspector_app.inference.card import read_card
+from inspector_app.inference.choices import Choices
 from inspector_app.inference.model_file import check_model_file, content_sha256, version_sha256
+from inspector_app.inference.registry import Registry
 from inspector_app.link.client import EngineClient, EngineGone, RequestRefused
 from inspector_app.link.door import read_door
 from inspector_app.platform import has_display, has_sound_card, make_durable, shared_memory_folder
 from inspector_app.ui.display import display_problem
 
 _SET_UP = "python3 dev.py run --yes installs what is missing"
+_RUNTIME = "onnxruntime"
 _GB = 1 << 30
 _DISK_LOW_GB = 5.0
 _MEMORY_LOW_GB = 4.0
@@ -61,7 +64,7 @@ def examine(data: Path | None = None) -> list[Check]:
     """
     folder = data or data_folder()
     looks: tuple[Callable[[Path], Iterator[Check]], ...] = (
-        _python, _packages, _runtime, _computer, _screen, _storage, _models, _engine
+        _python, _packages, _runtime, _computer, _screen, _storage, _models, _choices, _engine
     )  # fmt: skip
     return [check for look in looks for check in _guarded(look, folder)]
 
@@ -83,11 +86,17 @@ def _python(_folder: Path) -> Iterator[Check]:
 
 def _packages(_folder: Path) -> Iterator[Check]:
     found: dict[str, str | None] = {name: _version(name) for name in _needed()}
+    runtimes = sorted(one for one in _installed() if one.split("-")[0] == _RUNTIME)
+    if runtimes:  # a wheel for other devices takes the plain one's place, under its own name
+        found.pop(_RUNTIME, None)
+        found |= {name: _version(name) for name in runtimes}
+    if len(runtimes) > 1:
+        yield Check(_RUNTIME, "missing", f"{' and '.join(runtimes)} write over each other", "uninstall all but one")
     for name in (name for name, version in found.items() if version is None):
         yield Check(name, "missing", "not installed", _SET_UP)
     there = [f"{name} {version}" for name, version in found.items() if version is not None]
     yield Check("packages", "ok", ", ".join(there))
-    for name in ("cv2", "onnxruntime"):
+    for name in ("cv2", _RUNTIME):
         try:
             importlib.import_module(name)
         except ImportError as problem:
@@ -104,6 +113,10 @@ def _needed() -> list[str]:
     except importlib.metadata.PackageNotFoundError:
         return []
     return [re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in told if "extra ==" not in line]
+
+
+def _installed() -> set[str]:
+    return {str(one.metadata["Name"]).lower() for one in importlib.metadata.distributions()}
 
 
 def _version(name: str) -> str | None:
@@ -189,6 +202,15 @@ def _models(_folder: Path) -> Iterator[Check]:
         else:
             sha256 = version_sha256(content_sha256(file, data_files), version)[:12]
             yield Check(f"model {name}", "ok", f"{card.kind} by {card.decoder}, SHA-256 {sha256}...")
+
+
+def _choices(_folder: Path) -> Iterator[Check]:
+    registry = Registry(registry_folder())
+    choices = Choices(registry.folder)
+    for one in registry.list():
+        measured, words = choices.in_words(one.id)
+        remedy = "" if measured else f"inspector model bench {one.id[:12]}"
+        yield Check(f"way of {one.name} {one.id[:8]}", "ok" if measured else "warn", words, remedy)
 
 
 def _engine(folder: Path) -> Iterator[Check]:

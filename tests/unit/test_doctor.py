@@ -12,6 +12,8 @@ import pytest
 
 from inspector_app import doctor
 from inspector_app.doctor import Check, examine, show, sync_ms
+from inspector_app.inference.registry import Registry
+from tests.fakes import models
 
 
 def by_name(checks: list[Check]) -> dict[str, Check]:
@@ -116,3 +118,28 @@ def test_a_display_that_is_not_there_is_no_fault_and_one_that_does_not_answer_is
     assert without["display"].state == "ok"
     assert (silent["display"].state, bool(silent["display"].remedy)) == ("missing", True)
     assert without["sound"].state == "ok"
+
+
+def test_a_runtime_for_other_devices_takes_the_plain_ones_place_and_two_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_installed", lambda: {"onnxruntime-openvino"})
+    monkeypatch.setattr(doctor, "_version", lambda name: None if name in {"onnxruntime", "opencv-python"} else "1.0")
+    alone = {check.name: check for check in doctor._packages(tmp_path)}
+    assert "onnxruntime" not in alone
+    assert "onnxruntime-openvino 1.0" in alone["packages"].found
+
+    monkeypatch.setattr(doctor, "_installed", lambda: {"onnxruntime-openvino", "onnxruntime"})
+    both = next(check for check in doctor._packages(tmp_path) if "write over each other" in check.found)
+    assert both.state == "missing"
+
+
+def test_a_registered_model_that_was_never_measured_here_asks_for_a_bench(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INSPECTOR_DATA", str(tmp_path))
+    file = models.brightness_classifier(tmp_path / "m.onnx")
+    found = Registry(tmp_path / "models").add(file).id
+    check = next(check for check in doctor._choices(tmp_path) if found[:8] in check.name)
+
+    assert (check.state, check.remedy) == ("warn", f"inspector model bench {found[:12]}")
