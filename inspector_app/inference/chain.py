@@ -104,7 +104,8 @@ class Chain:
 
 
 def _runs(stages: Sequence[LoadedStage], measure: Measure | None) -> tuple[StageRun, ...]:
-    return tuple(StageRun(loaded, measure) for loaded in stages)
+    worked_on = {loaded.stage.on for loaded in stages}
+    return tuple(StageRun(one, measure, gives_places=one.stage.name in worked_on) for one in stages)
 
 
 def _twins(stages: Sequence[LoadedStage]) -> list[LoadedStage]:

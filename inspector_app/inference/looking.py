@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import onnxruntime
 
@@ -33,8 +33,13 @@ class Steps:
 
     def add(self, other: Steps) -> None:
         """Add another's times and runs."""
-        for field in fields(self):
-            setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))
+        self.run_ms += other.run_ms
+        self.rectify_ms += other.rectify_ms
+        self.prepare_ms += other.prepare_ms
+        self.decode_ms += other.decode_ms
+        self.measure_ms += other.measure_ms
+        self.join_ms += other.join_ms
+        self.runs += other.runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,10 @@ class Shown:
 
     def _one(self, pixels: Pixels, *, partly: bool) -> Decoded:
         timed = self.model.predict(pixels, ends=self.ends)
-        self.steps.add(Steps(timed.run_ms, prepare_ms=timed.prepare_ms, decode_ms=timed.decode_ms, runs=1))
+        self.steps.run_ms += timed.run_ms
+        self.steps.prepare_ms += timed.prepare_ms
+        self.steps.decode_ms += timed.decode_ms
+        self.steps.runs += 1
         decoded = timed.decoded
         if partly and decoded.ng and self.model.card.kind == "classify":
             return replace(decoded, spots=(_all_of(decoded, self.model.card, pixels),))
@@ -92,7 +100,9 @@ def _all_of(decoded: Decoded, card: Card, pixels: Pixels) -> Spot:
     rejecting = [index for index in range(len(decoded.probs)) if card.rejects(card.class_name(index))]
     likeliest = max(rejecting, key=lambda index: decoded.probs[index])
     height, width = pixels.shape[:2]
-    return Spot(likeliest, decoded.score or 0.0, (0.0, 0.0, float(width), float(height)))
+    # Raw, as every finding's score: what a card's calibration says is of the whole part.
+    score = decoded.score if decoded.raw_score is None else decoded.raw_score
+    return Spot(likeliest, score or 0.0, (0.0, 0.0, float(width), float(height)))
 
 
 def _together(pieces: Sequence[Tile], shown: Sequence[Decoded], card: Card) -> Decoded:

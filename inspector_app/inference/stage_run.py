@@ -14,7 +14,7 @@ from inspector_app.domain.frame import Pixels
 from inspector_app.domain.prediction import Finding, HeatMap, StagePrediction
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.inference.card import Card
-from inspector_app.inference.decoded import Decoded, Spot
+from inspector_app.inference.decoded import Decoded
 from inspector_app.inference.findings import finding_of
 from inspector_app.inference.locating import seen_whole
 from inspector_app.inference.looking import Shown, Steps
@@ -82,12 +82,14 @@ class StageRun:
     Args:
         loaded: The stage with its model.
         measure: Measures a picture; None where nobody wants to know.
+        gives_places: Whether another stage works on this one.
     """
 
-    def __init__(self, loaded: LoadedStage, measure: Measure | None) -> None:
+    def __init__(self, loaded: LoadedStage, measure: Measure | None, *, gives_places: bool) -> None:
         self.loaded = loaded
         self.stage, self._model = loaded.stage, loaded.model
         self._measure = measure
+        self._gives_places = gives_places
         self._cutter = Cutter()
 
     def run(self, pixels: Pixels, on: Said | None, *, ends: onnxruntime.RunOptions | None = None) -> Said:
@@ -162,29 +164,31 @@ class StageRun:
         if self.stage.role is StageRole.LOCATE:
             return _located(looks[0], self._model.card)
         card = self._model.card
-        spots = [(one, spot) for one in looks for spot in one.decoded.spots if self._counts(card, spot)]
-        places = tuple(place_of(spot.box, one.cut, upright=one.upright) for one, spot in spots)
+        counting = {
+            class_id: card.class_name(class_id)
+            for class_id in {spot.class_id for one in looks for spot in one.decoded.spots}
+            if self._counts(card.class_name(class_id))
+        }
+        spots = [(one, spot) for one in looks for spot in one.decoded.spots if spot.class_id in counting]
+        # Only where somebody looks there: for a frame full of findings they would take as long as all the rest.
+        looked_at = self._gives_places or self.stage.role is StageRole.FIND
+        places = tuple(place_of(spot.box, one.cut, upright=one.upright) for one, spot in spots) if looked_at else ()
         if self.stage.role is StageRole.FIND:
             return _counted(self.stage, looks, places)
         name, view = self.stage.name, self.stage.view
-        kinds = [card.class_name(spot.class_id) for _, spot in spots]
         return _Told(
             max((one.decoded.score for one in looks if one.decoded.score is not None), default=None),
             max((one.decoded.raw_score for one in looks if one.decoded.raw_score is not None), default=None),
             places,
-            tuple(
-                finding_of(spot, kind, view=view, back=one.cut.back)
-                for (one, spot), kind in zip(spots, kinds, strict=True)
-            ),
+            tuple(finding_of(spot, counting[spot.class_id], view=view, back=one.cut.back) for one, spot in spots),
             tuple(one.decoded.heat.in_frame(name, view, one.cut.back) for one in looks if one.decoded.heat is not None),
         )
 
-    def _counts(self, card: Card, spot: Spot) -> bool:
-        """Return whether something found is what this stage is for: a defect, or a place to look at."""
-        name = card.class_name(spot.class_id)
+    def _counts(self, name: str) -> bool:
+        """Return whether a class is what this stage is for: a defect, or a place to look at."""
         if self.stage.role is StageRole.FIND:
             return not self.stage.classes or name in self.stage.classes
-        return card.rejects(name)
+        return self._model.card.rejects(name)
 
 
 def _located(one: _Look, card: Card) -> _Told:
