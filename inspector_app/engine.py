@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from inspector_app.configuration.folders import DATABASE
+from inspector_app.configuration.folders import DATABASE, registry_folder
 from inspector_app.domain.automation import STATION, Level, LevelChange, LevelRefused, check_change
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Frame
@@ -185,8 +185,9 @@ def predicting(recipe: Recipe, models: Path, *, threads: int | None, waits: bool
     if not recipe.stages:
         yield SilentPredictor("the recipe has no model")
         return
-    check_files(recipe, models)
-    work = Work(recipe, models, threads or max(1, (os.cpu_count() or 2) - 1))
+    registry = registry_folder()
+    check_files(recipe, models, registry=registry)
+    work = Work(recipe, models, threads or max(1, (os.cpu_count() or 2) - 1), registry)
     predictor = RemotePredictor(work, ring_folder=shared_memory_folder())
     try:
         refusal = predictor.wait_ready(_WARM_S) if waits else None

@@ -256,6 +256,14 @@ def bench_child() -> int:
     return main()
 
 
+@inspector.command("qualify-child", hidden=True)
+def qualify_child() -> int:
+    """Serve one `model add`."""
+    from inspector_app.inference.registry.qualify_child import main
+
+    return main()
+
+
 inspector.add_command(model)
 
 

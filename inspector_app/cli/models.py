@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from inspector_app.cli.options import as_json_option, print_json
+from inspector_app.cli.registered import headline, lines_of, show_table
+
+if TYPE_CHECKING:
+    from inspector_app.inference.registry import Registry
 
 
 @click.group()
 def model() -> None:
-    """Look at models."""
+    """Look at models, and register those that a station may use."""
 
 
 @model.command("check")
@@ -98,3 +103,73 @@ def model_bench(as_json: bool, **options: Any) -> int:
     else:
         click.echo("\n".join(lines(report)))
     return 0
+
+
+_FILE = click.Path(path_type=Path)
+
+
+@model.command("add")
+@click.argument("model_file", metavar="MODEL", type=_FILE)
+@click.option("--card", type=_FILE, help="The model's card; MODEL's own name with .toml if it is there.")
+@click.option("--golden", type=_FILE, help="Folder of golden images, listed in its expected.toml or sorted by class.")
+@as_json_option
+def model_add(model_file: Path, card: Path | None, golden: Path | None, as_json: bool) -> int:
+    """Try a model in a process of its own, and register it where it is sound."""
+    registry = _registry()
+    known = {one.id for one in registry.list()}
+    added = registry.add(model_file, card=card, golden=golden)
+    if as_json:
+        print_json({**msgspec.to_builtins(added), "was_there": added.id in known})
+    else:
+        click.echo(f"{'is registered already' if added.id in known else 'registered'}: {headline(added)}")
+        click.echo("\n".join(f"  note: {remark}" for remark in added.remarks), nl=bool(added.remarks))
+    return 0
+
+
+@model.command("list")
+@as_json_option
+def model_list(as_json: bool) -> int:
+    """List the registered models."""
+    found = _registry().list()
+    if as_json:
+        print_json(found)
+    else:
+        show_table(found)
+    return 0
+
+
+@model.command("show")
+@click.argument("word", metavar="NAME_OR_ID")
+@as_json_option
+def model_show(word: str, as_json: bool) -> int:
+    """Show a registered model: what was found when it was tried, where it lies, and its card."""
+    registry = _registry()
+    found = registry.find(word)
+    folder = registry.model_file(found).parent
+    card = (folder / "model.toml").read_text(encoding="utf-8")
+    if as_json:
+        print_json({**msgspec.to_builtins(found), "folder": str(folder), "card": card})
+    else:
+        click.echo("\n".join(lines_of(found, folder)))
+        click.echo(f"\n{card}", nl=False)
+    return 0
+
+
+@model.command("remove")
+@click.argument("word", metavar="NAME_OR_ID")
+@as_json_option
+def model_remove(word: str, as_json: bool) -> int:
+    """Remove a registered model; refused while a running station has it open."""
+    removed = _registry().remove(word)
+    if as_json:
+        print_json(removed)
+    else:
+        click.echo(f"removed: {headline(removed)}")
+    return 0
+
+
+def _registry() -> Registry:
+    from inspector_app.configuration.folders import registry_folder
+    from inspector_app.inference.registry import Registry
+
+    return Registry(registry_folder())

@@ -12,7 +12,7 @@ import msgspec
 from inspector_app.configuration.recipe_checks import check_recipe
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.recipe import Recipe, View
-from inspector_app.domain.stage import Stage
+from inspector_app.domain.stage import REGISTERED, Stage
 
 _LARGEST_BYTES = 1 << 20
 _FORMAT = 1
@@ -96,5 +96,7 @@ def recipe_for_model(model: Path, *, card: Path | None = None) -> Recipe:
     Nothing was taught and no fixture vouches for the part, so that no part is OK without a person.
     """
     named = None if card is None else str(card.absolute())
-    stage = Stage(name="judge", model=str(model.absolute()), view="top", card=named)
-    return Recipe(name=model.stem or "model", views=(View("top"),), stages=(stage,))
+    registered = str(model).startswith(REGISTERED)
+    where = str(model if registered else model.absolute())
+    stage = Stage(name="judge", model=where, view="top", card=named)
+    return Recipe(name=where if registered else model.stem or "model", views=(View("top"),), stages=(stage,))

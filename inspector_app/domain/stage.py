@@ -13,6 +13,8 @@ _MARGIN_MOST = 5.0
 _OVERLAP_MOST = 0.9
 _SIDE_LEAST, _SIDE_MOST = 16, 16384
 
+REGISTERED = "registered:"  # how a stage names a model of the registry; what follows is its id, or the beginning of it
+
 
 class StageRole(StrEnum):
     """What a stage of the model pipeline contributes."""

@@ -119,8 +119,8 @@ class Decide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Golden(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An image that lies beside the card, what the model must say of it, and how exactly.
 
-    `expected` names what `model check` answers: score, whole, pred_score, probs; corners in 0..1 of the
-    picture; findings with their class, score and box in picture pixels.
+    `expected` names what `model check` answers: verdict, class (one that is found, or the likeliest), score, whole,
+    pred_score, probs; corners in 0..1 of the picture; findings with their class, score and box in picture pixels.
     """
 
     image: str

@@ -11,8 +11,9 @@ import numpy as np
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
+from inspector_app.inference.card import Golden
 from inspector_app.inference.decoded import Decoded
-from inspector_app.inference.golden import compared
+from inspector_app.inference.golden import compared, file_inside
 from inspector_app.inference.model import Model, ModelFailed, load_model
 from inspector_app.inference.orphan import end_with_parent
 from inspector_app.inference.picture_file import read_image
@@ -77,7 +78,7 @@ def _serve(pipe: Pipe[Any]) -> None:
         asked = _asked(pipe, str, int)
         if isinstance(asked, int):
             golden = model.card.golden[asked]
-            result = compared(golden, _raw(answer(model, read_image(folder / golden.image))))
+            result = golden_compared(model, golden, folder)
         else:
             result = answer(model, read_image(Path(asked)))
         pipe.send(Checked(result))
@@ -105,6 +106,13 @@ def _described(model: Model) -> dict[str, Any]:
     }
 
 
+def golden_compared(model: Model, golden: Golden, folder: Path) -> dict[str, Any]:
+    """Return what `compared` says of a golden image below a folder; BadInput where it cannot be read, or lies elsewhere."""
+    said = answer(model, read_image(file_inside(folder, golden.image)))
+    # A golden image holds the model to its framework, whatever its scores are worth on this line.
+    return compared(golden, {**said, "score": said.get("raw_score")})
+
+
 def answer(model: Model, pixels: Pixels) -> dict[str, Any]:
     """Return what a model says of a picture, as `model check` prints it."""
     try:
@@ -119,16 +127,12 @@ def answer(model: Model, pixels: Pixels) -> dict[str, Any]:
     return {"verdict": verdict, "error": error, **_contents(model, decoded, pixels), "times": times}
 
 
-def _raw(answer: dict[str, Any]) -> dict[str, Any]:
-    # A golden image holds the model to its framework, whatever its scores are worth on this line.
-    return {**answer, "score": answer.get("raw_score")}
-
-
 def _contents(model: Model, decoded: Decoded, pixels: Pixels) -> dict[str, Any]:
     kind, out = model.card.kind, {"score": decoded.score, "raw_score": decoded.raw_score}
     contents: dict[str, Any] = {**out, "size": [pixels.shape[1], pixels.shape[0]]}
     if decoded.probs:
         contents |= {"probs": list(decoded.probs), "top1": int(np.argmax(decoded.probs))}
+        contents["class"] = model.card.class_name(contents["top1"])
     if kind == "detect" or (kind == "segment" and not decoded.pixels_per_class and not decoded.summaries):
         contents["detections"] = [_detection(model, spot) for spot in decoded.spots]
     if decoded.pixels_per_class:

@@ -43,7 +43,8 @@ def _serve(pipe: Pipe[ToInference], measure: Measure | None) -> int:
         return 2
     started = time.perf_counter()
     try:
-        chain = load_chain(first.recipe, Path(first.folder), threads=first.threads, measure=measure)
+        registry = None if first.registry is None else Path(first.registry)
+        chain = load_chain(first.recipe, Path(first.folder), threads=first.threads, measure=measure, registry=registry)
         chain.watchdog.begin(_WARM_UP_MS, says=f"still warming up after {_WARM_UP_MS / 1e3:g} s")
         chain.warm_up()
     except StageLate as late:

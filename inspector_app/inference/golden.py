@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from inspector_app.domain.errors import BadInput
 from inspector_app.inference.card import Golden
 
 _BOX_PX = 4.0
+
+
+def file_inside(folder: Path, name: str) -> Path:
+    """Return an image's file below a folder, by the name that a card or a list gives it.
+
+    Raises:
+        BadInput: The name leads out of the folder, or through a link, or there is no such file.
+    """
+    ways = (PurePosixPath(name), PureWindowsPath(name))
+    what, remedy = "", "put the image below the folder of the card, under the name that the card says"
+    if not name or not name.isprintable() or any(way.anchor or ".." in way.parts for way in ways):
+        what = "points outside of its folder"
+    else:
+        file, real = folder / name, folder.resolve() / name
+        if file.resolve() != real:
+            what = "is a link, or leads through one"
+        elif not file.is_file():
+            what = "no such file"
+    if what:
+        raise BadInput(what, where=f"{folder}, golden image '{name}'", remedy=remedy)
+    return file
 
 
 def compared(golden: Golden, answer: dict[str, Any]) -> dict[str, Any]:
@@ -29,7 +52,16 @@ def _differences(key: str, value: Any, answer: dict[str, Any], *, tolerance: flo
     if key == "findings":
         yield from _finding_differences(value, answer.get("detections", []), tolerance)
         return
+    if key == "class" and "detections" in answer:
+        found = sorted({one["class_name"] for one in answer["detections"]})
+        if value not in found:
+            yield f"class is {' and '.join(found) or 'none'}, not {value}"
+        return
     got = _shared_out(answer) if key == "corners" else answer.get(key)
+    if isinstance(value, str):
+        if got != value:
+            yield f"{key} is {got}, not {value}"
+        return
     wanted = list(_numbers(value))
     pairs = list(zip(wanted, _numbers(got), strict=False))
     # What holds no number, or one that is none, would agree with everything.

@@ -32,11 +32,12 @@ class ModelsRefused(Exception):  # noqa: N818 - the event's name in the alarm ta
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What an inference process is started with: the recipe, where its models lie, cores for them."""
+    """What an inference process is started with: the recipe, where its models lie, cores for them, and the registry."""
 
     recipe: Recipe
     folder: Path
     threads: int
+    registry: Path | None = None
 
 
 class InferenceProcess:
@@ -57,7 +58,8 @@ class InferenceProcess:
         self._number = 0
         self.hashes: dict[str, str] = {}
         with contextlib.suppress(PipeClosed):
-            self._pipe.send(Load(recipe=work.recipe, folder=str(work.folder), threads=work.threads))
+            registry = None if work.registry is None else str(work.registry)
+            self._pipe.send(Load(work.recipe, str(work.folder), work.threads, registry))
 
     @property
     def pid(self) -> int:

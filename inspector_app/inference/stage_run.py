@@ -20,16 +20,18 @@ from inspector_app.inference.locating import seen_whole
 from inspector_app.inference.looking import Shown, Steps
 from inspector_app.inference.model import Model, ModelFailed
 from inspector_app.inference.places import Cut, Cutter, Place, place_of, region_of, through, widened
+from inspector_app.inference.registry.claim import Claim
 
 Measure = Callable[[Pixels], Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedStage:
-    """A stage of the recipe with its open model."""
+    """A stage of the recipe with its open model, and the claim that keeps a registered one from being removed."""
 
     stage: Stage
     model: Model
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

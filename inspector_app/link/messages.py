@@ -18,12 +18,13 @@ PROTOCOL = 3
 class Load(msgspec.Struct, frozen=True, tag=True):
     """To the inference process: load and warm up a recipe's models.
 
-    `folder` is where relative model names start; `threads` are the cores for them.
+    `folder` is where relative model names start, `registry` where registered models lie; `threads` are the cores for them.
     """
 
     recipe: Recipe
     folder: str
     threads: int
+    registry: str | None = None
 
 
 class Loaded(msgspec.Struct, frozen=True, tag=True):

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from inspector_app.domain.errors import BadInput, EnvironmentFault
+from inspector_app.domain.stage import REGISTERED
 from inspector_app.inference.model_file import check_model_file, content_sha256, version_sha256
 from inspector_app.inference.registry.claim import Claim, is_claimed, left_behind
+from inspector_app.inference.registry.qualification import QualificationLimits
 from inspector_app.inference.registry.registration import (
     CARD_FILE,
     MODEL_FILE,
@@ -20,9 +22,8 @@ from inspector_app.inference.registry.registration import (
 )
 from inspector_app.inference.registry.staging import make_whole, staged
 
-_STAGING, _USES, _CHOICES = "staging", "uses", "choices"
+_STAGING, _USES, _CHOICES, _CACHE = "staging", "uses", "choices", "cache"
 _PREFIX_LEAST = 8
-WORD = "registered:"
 
 
 class Registry:
@@ -30,25 +31,36 @@ class Registry:
 
     Args:
         folder: Where they lie; made when the first one comes.
+        limits: What a model may take while it is tried.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, limits: QualificationLimits = QualificationLimits()) -> None:  # noqa: B008 - frozen
         self.folder = folder
+        self._limits = limits
 
-    def add(self, model: Path, *, card: Path | None = None) -> Registration:
+    def add(self, model: Path, *, card: Path | None = None, golden: Path | None = None) -> Registration:
         """Register a model and return its registration; the one that is there already where it is the very same.
 
         Args:
             model: Its file; only this file, its weights' files, its card and golden images are read.
             card: Its card, where it does not lie beside it.
+            golden: A folder of golden images, besides the card's own.
 
         Raises:
             BadInput: It cannot be used; the line says why, and nothing is registered.
             EnvironmentFault: The registry's folder cannot be written.
         """
-        with self._room() as room:
-            registration = staged(model, room, card=card)
+        check_model_file(model)
+        with self._room() as room, _written(self.folder):
+            registration = staged(model, room, card=card, golden=golden, limits=self._limits, known=self._known)
             return self._moved_in(room, registration)
+
+    def _known(self, id_: str) -> Registration | None:
+        if not (self.folder / id_).is_dir():
+            return None
+        there = read_registration(self.folder / id_)
+        self.model_file(there)
+        return there
 
     def list(self) -> tuple[Registration, ...]:
         """Return all registrations that can be read, by name, the newest of a name first."""
@@ -100,15 +112,15 @@ class Registry:
             raise BadInput(what, where=f"{registration.name} {folder.name[:12]}", remedy="stop it first")
         with self._room() as room, _written(self.folder):
             folder.rename(room / MODEL_FILE)  # in one act: from here on nobody finds it
-            for beside in (uses, self.folder / _CHOICES / folder.name):
+            for beside in (uses, self.folder / _CHOICES / folder.name, self.folder / _CACHE / folder.name):
                 shutil.rmtree(beside, ignore_errors=True)
         return registration
 
     def _folder_of(self, word: str) -> Path:
-        asked = word.removeprefix(WORD)
+        asked = word.removeprefix(REGISTERED)
         folders = _folders(self.folder)
         found = [one for one in folders if len(asked) >= _PREFIX_LEAST and one.name.startswith(asked)]
-        if not found and not word.startswith(WORD):
+        if not found and not word.startswith(REGISTERED):
             found = [self.folder / one.id for one in self.list() if one.name == asked]
         if len(found) == 1:
             return found[0]
@@ -133,18 +145,15 @@ class Registry:
             claim.release()
 
     def _moved_in(self, room: Path, registration: Registration) -> Registration:
-        target = self.folder / registration.id
-        with _written(self.folder):
-            make_whole(room)
-            try:
-                room.rename(target)
-            except OSError:
-                if not target.is_dir():
-                    raise
-                there = read_registration(target)  # somebody was quicker, or it was there all along
-                self.model_file(there)
-                return there
-            make_whole(self.folder, inside=False)
+        make_whole(room)
+        try:
+            room.rename(self.folder / registration.id)
+        except OSError:
+            there = self._known(registration.id)
+            if there is None:
+                raise
+            return there  # it was there all along, or somebody was quicker
+        make_whole(self.folder, inside=False)
         return registration
 
 
