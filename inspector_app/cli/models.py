@@ -143,14 +143,17 @@ def model_list(as_json: bool) -> int:
 @as_json_option
 def model_show(word: str, as_json: bool) -> int:
     """Show a registered model: what was found when it was tried, where it lies, and its card."""
+    from inspector_app.inference.choices import Choices
+
     registry = _registry()
     found = registry.find(word)
     folder = registry.model_file(found).parent
     card = (folder / "model.toml").read_text(encoding="utf-8")
+    _, way = Choices(registry.folder).in_words(found.id)
     if as_json:
-        print_json({**msgspec.to_builtins(found), "folder": str(folder), "card": card})
+        print_json({**msgspec.to_builtins(found), "folder": str(folder), "card": card, "way": way})
     else:
-        click.echo("\n".join(lines_of(found, folder)))
+        click.echo("\n".join([*lines_of(found, folder), f"way of running: {way}"]))
         click.echo(f"\n{card}", nl=False)
     return 0
 

@@ -177,6 +177,7 @@ def test_the_commands_say_it_to_people_and_to_programs(
     shown = json.loads(said("show", "brightness", "--json"))
     assert (shown["folder"], "[preprocess]" in shown["card"]) == (str(registry.folder / added.id), True)
     assert "golden bad/a.png: as expected" in said("show", added.id[:8])
+    assert "way of running: was never measured on this PC" in said("show", added.id[:8])
     assert f"removed: brightness {added.id[:12]}" in said("remove", "brightness")
     assert "No model is registered" in said("list")
 
