@@ -15,7 +15,7 @@ from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
 from inspector_app.inference.bench.quantising import Kind, quantised
 from inspector_app.inference.check_child import answer
-from inspector_app.inference.golden import compared
+from inspector_app.inference.golden import compared, file_inside
 from inspector_app.inference.kept_files import KeptFiles
 from inspector_app.inference.model import Beforehand, Model, ModelFailed, load_model
 from inspector_app.inference.orphan import end_with_parent
@@ -173,7 +173,7 @@ class _Runner:
 def _pictures(model: Model, bench: Bench) -> list[Pixels]:
     """Return the golden images, then those that were named; made ones where there are none."""
     folder = Path(bench.card or bench.model).parent
-    files = [*(folder / one.image for one in model.card.golden), *map(Path, bench.images)]
+    files = [*(file_inside(folder, one.image) for one in model.card.golden), *map(Path, bench.images)]
     return [read_image(file) for file in files] or _made(*(model.size or _PLAIN_PX))
 
 

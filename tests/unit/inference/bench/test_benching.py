@@ -47,6 +47,17 @@ def test_a_model_whose_golden_images_fail_in_the_plain_way_is_refused(tmp_path: 
     assert not (tmp_path / "registry").exists()
 
 
+def test_a_card_whose_golden_image_lies_elsewhere_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "secret.png").write_bytes(b"not the model's")
+    file = models.brightness_classifier(tmp_path / "inside" / "m.onnx")
+    card = file.with_suffix(".toml")
+    card.write_text(f'{card.read_text()}[[golden]]\nimage = "../secret.png"\nexpected.score = 1.0\n')
+
+    with pytest.raises(BadInput, match="points outside of its folder"):
+        bench_model(BenchOptions(str(file), seconds=1.0), Registry(tmp_path / "registry"))
+
+
 def test_a_way_that_hangs_or_is_not_there_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench_process, "_TURN_S", -0.9)
     file = models.brightness_classifier(tmp_path / "m.onnx")
