@@ -136,6 +136,7 @@ class Prediction:
         # Written so that NaN, which is neither below nor above anything, is outside too.
         if not all(0.0 <= finding.score <= 1.0 for finding in self.findings):
             return "a finding's score is outside 0 to 1"
-        if not all(all(map(math.isfinite, finding.places_px())) for finding in self.findings):
+        # A sum is finite only if all of its numbers are.
+        if not all(math.isfinite(sum(finding.places_px())) for finding in self.findings):
             return "a finding lies outside all pictures"
         return None

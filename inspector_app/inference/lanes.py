@@ -55,9 +55,15 @@ class Lanes:
         Raises:
             Exception: What `do` raised, of the first job that did; no further job is begun then.
         """
+        if self._pool is None or len(after) == 1:
+            # Nobody to share with: in their order, each needs earlier ones only.
+            for job in range(len(after)):
+                if not do(0, job):
+                    return
+            return
         round_ = _Round(after, do)
-        helping = min(self.count, len(after)) - 1 if self._pool is not None else 0
-        helpers = [self._pool.submit(round_.work, lane + 1) for lane in range(helping)] if self._pool else []
+        helping = min(self.count, len(after)) - 1
+        helpers = [self._pool.submit(round_.work, lane + 1) for lane in range(helping)]
         problems = [round_.work(0), *(helper.result() for helper in helpers)]
         first = min(
             (problem for problem in problems if problem is not None), key=lambda raised: raised[0], default=None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -16,6 +17,7 @@ from inspector_app.inference.decoded import (
     finite,
     most_telling,
     probabilities,
+    probability,
     sigmoid,
     spots_decoded,
 )
@@ -41,17 +43,21 @@ def yolo(outputs: Outputs, context: Context) -> Decoded:
     if coefficients < 0 or first.shape[0] != 1 or not first.shape[2] or not classes:
         message = f"output '{name}' has the shape {list(first.shape)}, not [1, 4 + {classes}, anchors]"
         raise NotDecodable(message)
-    # One pass over all of it: a maximum hides an infinity below, and what is no number may lie where no box is kept.
-    rows = finite(first[0], name)
+    rows = np.asarray(first[0], np.float32)
     scores = rows[_BOX : _BOX + classes]
     best = scores.max(axis=0)
-    probabilities(best, "score")
+    _check_extremes(rows[:_BOX], scores, best, name=name)
     keep = np.flatnonzero(best > _confidence(context, _YOLO_CONFIDENCE))
     kept = rows[:, keep]
+    if coefficients and len(keep):
+        finite(kept[_BOX + classes :], name)
     ids, best = kept[_BOX : _BOX + classes].argmax(axis=0), best[keep]
-    boxes = _corners(kept[:_BOX].T)
+    boxes = kept[:_BOX].T.copy()
+    boxes[:, :2] -= boxes[:, 2:] / 2
     order = _suppressed(boxes, best, ids=ids, context=context)
-    found = _Boxes(ids[order], best[order], context.geometry.boxes(boxes[order]), kept[_BOX + classes :, order].T)
+    boxes = boxes[order]
+    boxes[:, 2:] += boxes[:, :2]
+    found = _Boxes(ids[order], best[order], context.geometry.boxes(boxes), kept[_BOX + classes :, order].T)
     return spots_decoded(_spots(found, _masks(outputs, coefficients), context), context.card)
 
 
@@ -143,6 +149,21 @@ def _masks(outputs: Outputs, coefficients: int) -> NDArray[np.float32] | None:
     return np.asarray(finite(values[1], "prototypes")[0])
 
 
+def _check_extremes(
+    boxes: NDArray[np.float32], scores: NDArray[np.float32], best: NDArray[np.float32], *, name: str
+) -> None:
+    """Raise NotDecodable when one of all numbers is none, or one of all scores no probability.
+
+    The least and the highest stand for all; a maximum alone hides an infinity below, and logits would find nothing.
+    """
+    least, most = float(scores.min()), float(best.max())
+    if not all(map(math.isfinite, (least, most, boxes.min(), boxes.max()))):
+        message = f"output '{name}' has values that are no numbers"
+        raise NotDecodable(message)
+    probability(least, "score")
+    probability(most, "score")
+
+
 def _corners(boxes: NDArray[np.float32]) -> NDArray[np.float32]:
     half = boxes[:, 2:] / 2
     return np.concatenate([boxes[:, :2] - half, boxes[:, :2] + half], axis=1)
@@ -151,12 +172,12 @@ def _corners(boxes: NDArray[np.float32]) -> NDArray[np.float32]:
 def _suppressed(
     boxes: NDArray[np.float32], scores: NDArray[np.float32], *, ids: NDArray[np.intp], context: Context
 ) -> NDArray[np.int64]:
+    """Return which of the boxes, left, top, width, height [n, 4], are left, the highest score first."""
     if not len(boxes):
         return np.empty(0, np.int64)
-    sized = np.concatenate([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]], axis=1).tolist()
     together = np.zeros_like(ids) if context.card.decide.class_agnostic else ids
     limit = context.card.decide.iou
-    kept = cv2.dnn.NMSBoxesBatched(sized, scores.tolist(), together.tolist(), 0.0, limit)
+    kept = cv2.dnn.NMSBoxesBatched(boxes.tolist(), scores.tolist(), together.tolist(), 0.0, limit)
     order = np.asarray(kept, np.int64).reshape(-1)
     return np.asarray(order[most_telling(ids[order], scores[order], context)])
 

@@ -19,7 +19,7 @@ from inspector_app.inference.decoded import Context, Spot
 from inspector_app.inference.outline import thinned
 
 _QUARTER = 4
-_LONGEST_SAMPLES = 256  # along a box; more would show no more of prototypes a quarter of the model's size
+_LONGEST_SAMPLES, _CELL_SAMPLES = 256, 4  # along a box, and a cell: more would show no more of the prototypes
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +169,10 @@ def _axis(edges_px: tuple[float, float], laid: _Laid, *, longest: float, factor:
     start_px, end_px = max(0, math.ceil(edges_px[0])), min(laid.length_px, math.ceil(edges_px[1]))
     if end_px <= start_px:
         return _Axis()
-    samples = max(1, round((end_px - start_px) * min(1.0, _LONGEST_SAMPLES / longest)))
-    step_px = (end_px - start_px) / samples
     ratio = laid.content / laid.length_px
+    a_px = min(1.0, _LONGEST_SAMPLES / longest, _CELL_SAMPLES * ratio / factor)
+    samples = max(1, round((end_px - start_px) * a_px))
+    step_px = (end_px - start_px) / samples
     begin = laid.start + (start_px + 0.5 * step_px) * ratio - 0.5
     end = begin + (samples - 1) * step_px * ratio
     # One cell more on either side: what is interpolated at the box' edge comes from both sides of it.
