@@ -45,7 +45,7 @@ DECIDE = some.builds(
     class_agnostic=some.booleans(),
     max_findings=some.integers(1, 10_000),
 )
-GOLDEN = some.builds(Golden, TEXT, some.dictionaries(TEXT, EXPECTED, max_size=2), NUMBER)
+GOLDEN = some.builds(Golden, TEXT, some.dictionaries(TEXT, EXPECTED, max_size=2), NUMBER.map(abs))
 DOES: list[tuple[Kind, Decoder]] = [("classify", "logits"), ("detect", "yolo"), ("anomaly", "anomalib")]
 
 

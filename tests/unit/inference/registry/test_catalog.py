@@ -10,11 +10,13 @@ import pytest
 from PIL import Image
 
 from inspector_app.cli import run
+from inspector_app.configuration.recipes import recipe_for_model
 from inspector_app.domain.errors import BadInput, EnvironmentFault
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.stage import Stage
 from inspector_app.inference.loading import check_files, load_chain
 from inspector_app.inference.model import load_model
+from inspector_app.inference.process import InferenceProcess, Work
 from inspector_app.inference.registry import Registration, Registry
 from tests.fakes import models
 
@@ -182,13 +184,19 @@ def test_the_commands_say_it_to_people_and_to_programs(
     assert "No model is registered" in said("list")
 
 
-def test_a_folder_of_images_is_inspected_with_a_registered_model(
-    registry: Registry, added: Registration, once: Path, capsys: pytest.CaptureFixture[str]
+def test_the_inference_process_opens_a_registered_model(
+    registry: Registry, added: Registration, tmp_path: Path
 ) -> None:
-    source = ["run", "--source", str(once / "golden" / "bad"), "--json", "--threads", "1"]
-    assert run([*source, "--model", f"registered:{added.id[:12]}"]) == 0
-
-    assert json.loads(capsys.readouterr().out)["parts"] == 1
+    told = recipe_for_model(Path(f"registered:{added.id[:12]}"))
+    process = InferenceProcess(Work(told, tmp_path, 1, registry.folder))
+    try:
+        process.wait_loaded(30)
+        with pytest.raises(BadInput, match="is in use"):
+            registry.remove(added.id)
+        assert process.hashes == {"judge": added.id}
+    finally:
+        process.end()
+    assert registry.remove(added.id) == added
 
 
 def test_a_model_that_is_refused_is_one_line_and_nothing_is_there(
