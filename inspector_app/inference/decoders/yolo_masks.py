@@ -19,7 +19,8 @@ from inspector_app.inference.decoded import Context, Spot
 from inspector_app.inference.outline import thinned
 
 _QUARTER = 4
-_LONGEST_SAMPLES, _CELL_SAMPLES = 256, 4  # along a box, and a cell: more would show no more of the prototypes
+_EXACT_PX = 512  # up to here a box has a sample for each pixel of the picture, as Ultralytics has
+_CELL_SAMPLES = 2  # of a larger one's mask a cell of the prototypes has so many: more would show no more of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,9 @@ def mask_spots(context: Context, found: Sequence[Found], prototypes: NDArray[np.
         found: The boxes.
         prototypes: float32 [n, height / 4, width / 4].
     """
-    factor = _enlarging(context, prototypes)
-    axes = [_axes(context, one, prototypes, factor=factor) for one in found]
+    exactly = _enlarging(context, prototypes)
+    factors = [exactly if _is_exact(one) else 1 for one in found]
+    axes = [_axes(context, one, prototypes, factor=factor) for one, factor in zip(found, factors, strict=True)]
     seen = [(across, down) for across, down in axes if not (across.empty or down.empty)]
     if not seen:
         return [_unmasked(one) for one in found]
@@ -60,8 +62,13 @@ def mask_spots(context: Context, found: Sequence[Found], prototypes: NDArray[np.
             across,
             down=down,
         )
-        for one, plane, (across, down) in zip(found, cells, axes, strict=True)
+        for one, plane, (across, down), factor in zip(found, cells, axes, factors, strict=True)
     ]
+
+
+def _is_exact(found: Found) -> bool:
+    left, top, right, bottom = found.located
+    return max(right - left, bottom - top) <= _EXACT_PX
 
 
 def _unmasked(found: Found) -> Spot:
@@ -85,10 +92,12 @@ def _enlarging(context: Context, prototypes: NDArray[np.float32]) -> int:
 
 
 def _masked(found: Found, cells: NDArray[np.float32], across: _Axis, *, down: _Axis) -> Spot:
-    way = np.array([[across.pitch, 0.0, across.begin], [0.0, down.pitch, down.begin]])
+    # A cell more on each side is what the picture's edge repeats; asked to repeat it, the warp would take thrice the time.
+    content = cells[slice(*down.content), slice(*across.content)]
+    around = cv2.copyMakeBorder(content, 1, 1, 1, 1, cv2.BORDER_REPLICATE)
+    way = np.array([[across.pitch, 0.0, across.begin + 1.0], [0.0, down.pitch, down.begin + 1.0]])
     laid = cv2.warpAffine(
-        cells[slice(*down.content), slice(*across.content)], way, (across.samples, down.samples),
-        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE,
+        around, way, (across.samples, down.samples), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     )  # fmt: skip
     mask = (laid > 0).view(np.uint8)
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
@@ -138,14 +147,14 @@ def _axes(context: Context, found: Found, prototypes: NDArray[np.float32], *, fa
     geometry, (height, width) = context.geometry, context.model_size
     rows, columns = prototypes.shape[1:]
     left, top, right, bottom = found.located
-    longest = max(right - left, bottom - top, 1.0)
+    exact = _is_exact(found)
     wide = _Laid.of(
         geometry.width_px, geometry.gain_x, geometry.offset_x, cells=columns, per_px=columns * factor / width
     )
     high = _Laid.of(geometry.height_px, geometry.gain_y, geometry.offset_y, cells=rows, per_px=rows * factor / height)
     return (
-        _axis((left, right), wide, longest=longest, factor=factor),
-        _axis((top, bottom), high, longest=longest, factor=factor),
+        _axis((left, right), wide, exact=exact, factor=factor),
+        _axis((top, bottom), high, exact=exact, factor=factor),
     )
 
 
@@ -164,13 +173,13 @@ class _Laid:
         return _Laid(length_px, round(offset * per_px), max(1, round(length_px * gain * per_px)), cells)
 
 
-def _axis(edges_px: tuple[float, float], laid: _Laid, *, longest: float, factor: int) -> _Axis:
+def _axis(edges_px: tuple[float, float], laid: _Laid, *, exact: bool, factor: int) -> _Axis:
     # A pixel belongs to the box when its number does (`crop_mask`).
     start_px, end_px = max(0, math.ceil(edges_px[0])), min(laid.length_px, math.ceil(edges_px[1]))
     if end_px <= start_px:
         return _Axis()
     ratio = laid.content / laid.length_px
-    a_px = min(1.0, _LONGEST_SAMPLES / longest, _CELL_SAMPLES * ratio / factor)
+    a_px = 1.0 if exact else min(1.0, _CELL_SAMPLES * ratio / factor)
     samples = max(1, round((end_px - start_px) * a_px))
     step_px = (end_px - start_px) / samples
     begin = laid.start + (start_px + 0.5 * step_px) * ratio - 0.5
