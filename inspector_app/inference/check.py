@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import psutil
 
 from inspector_app.domain.errors import BadInput
+from inspector_app.inference import model_child
 from inspector_app.inference.check_child import Checked, CheckRequest, Described, FromCheck, NotUsable
 from inspector_app.link.pipe import Pipe, PipeClosed
-from inspector_app.platform import own_command
 
 _LOAD_S = 30.0
 _IMAGE_S = 10.0
 _WHOLE_S = 50.0
-_MEMORY_BYTES = 8 << 30
-_MEMORY_LEAST_BYTES = 2 << 30  # three times what runtime, OpenCV and a small model map
 
 
 class CheckReport(msgspec.Struct, frozen=True):
@@ -44,7 +40,7 @@ def check_model(model: Path, card: Path | None, images: Sequence[Path]) -> Check
         BadInput: The model, its card or an image cannot be used.
     """
     until = time.monotonic() + _WHOLE_S
-    child = _Child(CheckRequest(str(model), None if card is None else str(card), _memory_bytes()))
+    child = _Child(CheckRequest(str(model), None if card is None else str(card), model_child.memory_bytes()))
     try:
         described = child.described(min(_LOAD_S, until - time.monotonic()), model)
         answers: dict[str, dict[str, Any]] = {}
@@ -56,23 +52,12 @@ def check_model(model: Path, card: Path | None, images: Sequence[Path]) -> Check
     return CheckReport(described.model, answers, golden)
 
 
-def _memory_bytes() -> int:
-    return min(_MEMORY_BYTES, max(_MEMORY_LEAST_BYTES, psutil.virtual_memory().total // 2))
-
-
 class _Child:
     """The process that holds the model; once it is lost, every further image has the same reason."""
 
     def __init__(self, request: CheckRequest) -> None:
-        self._process = subprocess.Popen(
-            own_command("check-child"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            bufsize=0,
-        )  # fmt: skip
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._pipe: Pipe[FromCheck] = Pipe(
-            self._process.stdout.fileno(), self._process.stdin.fileno(), incoming=FromCheck
-        )
+        self._process, ends = model_child.started("check-child")
+        self._pipe: Pipe[FromCheck] = Pipe(*ends, incoming=FromCheck)
         self._pipe.send(request)
         self._lost: str | None = None
 
@@ -120,11 +105,7 @@ class _Child:
         return self._lost
 
     def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                stream.close()
+        model_child.end(self._process)
 
 
 def lines(report: CheckReport) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TypeVar
 
 import msgspec
-import psutil
 
 from inspector_app.domain.errors import BadInput
+from inspector_app.inference import model_child
 from inspector_app.inference.bench.accuracy import Accuracy, accuracy
 from inspector_app.inference.bench.bench_child import (
     Bench,
@@ -27,10 +26,8 @@ from inspector_app.inference.bench.search import Lost
 from inspector_app.inference.bench.ways import Way
 from inspector_app.inference.run_choice import CPU, RunChoice
 from inspector_app.link.pipe import Pipe, PipeClosed
-from inspector_app.platform import own_command
 
 _OPEN_S, _FOREIGN_OPEN_S, _TURN_S, _QUANTISE_S = 60.0, 300.0, 20.0, 300.0  # TensorRT builds its engine for minutes
-_MEMORY_BYTES, _MEMORY_LEAST_BYTES = 8 << 30, 2 << 30
 PLAIN = Way("plain", RunChoice(optimisation="none", folded=False))
 
 T = TypeVar("T")
@@ -40,15 +37,8 @@ class BenchProcess:
     """A child that holds the model in one way."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            own_command("bench-child"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            bufsize=0,
-        )  # fmt: skip
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._pipe: Pipe[FromBench] = Pipe(
-            self._process.stdout.fileno(), self._process.stdin.fileno(), incoming=FromBench
-        )
+        self._process, ends = model_child.started("bench-child")
+        self._pipe: Pipe[FromBench] = Pipe(*ends, incoming=FromBench)
 
     def ask(self, message: ToBench, kind: type[T], *, within_s: float) -> T:
         """Return the answer; BadInput where the child refuses, Lost where it hangs or is gone."""
@@ -65,11 +55,7 @@ class BenchProcess:
 
     def end(self) -> None:
         """Kill the process and wait until it is gone; idempotent."""
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                stream.close()
+        model_child.end(self._process)
 
 
 class ProcessStopwatch:
@@ -151,5 +137,5 @@ class ProcessStopwatch:
 
     def _bounded(self, provider: str) -> Bench:
         # Drivers of other devices map far more than they use; the model was looked at within limits before.
-        most = min(_MEMORY_BYTES, max(_MEMORY_LEAST_BYTES, psutil.virtual_memory().total // 2))
+        most = model_child.memory_bytes()
         return msgspec.structs.replace(self._bench, memory_bytes=most if provider == CPU else 0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
-import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ import psutil
 
 from inspector_app.domain.errors import BadInput, EnvironmentFault
 from inspector_app.domain.recipe import Limits
+from inspector_app.inference import model_child
 from inspector_app.inference.card import Card, Golden
 from inspector_app.inference.registry.qualify_child import (
     BringIn,
@@ -32,7 +32,6 @@ from inspector_app.inference.registry.qualify_child import (
 )
 from inspector_app.inference.registry.registration import CARD_FILE, MODEL_FILE, Latency
 from inspector_app.link.pipe import Pipe, PipeClosed
-from inspector_app.platform import own_command
 
 _LOOK_S = 0.02
 _MB = 1 << 20
@@ -74,15 +73,8 @@ class Qualification:
         self._limits = limits
         self._threads = max(1, (os.cpu_count() or 2) - 1)
         self.memory_mb = 0.0
-        self._child = subprocess.Popen(
-            own_command("qualify-child"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            bufsize=0,
-        )  # fmt: skip
-        assert self._child.stdin is not None
-        assert self._child.stdout is not None
-        self._pipe: Pipe[FromQualify] = Pipe(
-            self._child.stdout.fileno(), self._child.stdin.fileno(), incoming=FromQualify
-        )
+        self._child, ends = model_child.started("qualify-child")
+        self._pipe: Pipe[FromQualify] = Pipe(*ends, incoming=FromQualify)
         self._watch = psutil.Process(self._child.pid)
 
     def __enter__(self) -> Self:
@@ -93,11 +85,7 @@ class Qualification:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the process."""
-        self._child.kill()
-        self._child.wait()
-        for stream in (self._child.stdin, self._child.stdout):
-            if stream is not None:
-                stream.close()
+        model_child.end(self._child)
 
     def bring_in(self) -> Card:
         """Copy the model into the room, open it, and return its card; raises BadInput."""

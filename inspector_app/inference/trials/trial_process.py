@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import TypeVar
-
-import psutil
 
 from inspector_app.domain.draft import Draft
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Pixels
+from inspector_app.inference import model_child
 from inspector_app.inference.trials.trial_child import (
     Example,
     ExampleSeen,
@@ -24,10 +22,8 @@ from inspector_app.inference.trials.trial_child import (
 )
 from inspector_app.link.model_messages import ModelTold, WayTried
 from inspector_app.link.pipe import Pipe, PipeClosed
-from inspector_app.platform import own_command
 
 _LOAD_S, _EXAMPLE_S, _WAY_S = 30.0, 15.0, 10.0
-_MEMORY_BYTES, _MEMORY_LEAST_BYTES = 8 << 30, 2 << 30
 _PIXELS_MOST = 20_000_000  # what fits into a message
 
 T = TypeVar("T")
@@ -43,15 +39,8 @@ class TrialProcess:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._ended = False
-        self._process = subprocess.Popen(
-            own_command("trial-child"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            bufsize=0,
-        )  # fmt: skip
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._pipe: Pipe[FromTrial] = Pipe(
-            self._process.stdout.fileno(), self._process.stdin.fileno(), incoming=FromTrial
-        )
+        self._process, ends = model_child.started("trial-child")
+        self._pipe: Pipe[FromTrial] = Pipe(*ends, incoming=FromTrial)
         self._told: ModelTold | None = None
 
     @property
@@ -66,7 +55,7 @@ class TrialProcess:
             BadInput: It cannot be used, does not load in time, or takes its process with it.
         """
         if self._told is None:
-            memory = min(_MEMORY_BYTES, max(_MEMORY_LEAST_BYTES, psutil.virtual_memory().total // 2))
+            memory = model_child.memory_bytes()
             self._told = self._asked(Open(str(self.file), memory), Opened, within_s=_LOAD_S).told
         return self._told
 
@@ -96,11 +85,7 @@ class TrialProcess:
     def end(self) -> None:
         """End the process, whatever it does; idempotent."""
         self._ended = True
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                stream.close()
+        model_child.end(self._process)
 
     def kill(self) -> None:
         """Make whoever waits for an answer hear that there is none; from any thread."""

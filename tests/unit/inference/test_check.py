@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from inspector_app.domain.errors import BadInput
-from inspector_app.inference import check
+from inspector_app.inference import check, model_child
 from inspector_app.inference.card import Golden
 from inspector_app.inference.check import check_model, lines
 from inspector_app.inference.golden import compared
@@ -91,7 +91,7 @@ def test_an_image_whose_turn_never_came_says_so(
 def test_a_model_that_eats_memory_is_unsure_with_the_reason(
     tmp_path: Path, images: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check, "_MEMORY_BYTES", 3 << 30)
+    monkeypatch.setattr(model_child, "_MEMORY_BYTES", 3 << 30)
     report = check_model(models.hungry(tmp_path / "m.onnx", gigabytes=6), None, images)
     dark, bright = report.images.values()
 

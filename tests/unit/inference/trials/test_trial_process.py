@@ -13,6 +13,7 @@ from PIL import Image
 
 from inspector_app.domain.draft import Draft, options_of, ways_of
 from inspector_app.domain.errors import BadInput
+from inspector_app.inference import model_child
 from inspector_app.inference.trials import trial_process
 from inspector_app.inference.trials.trial_process import TrialProcess
 from tests.fakes import models
@@ -94,7 +95,7 @@ def test_a_model_that_never_ends_costs_the_trial(tmp_path: Path, monkeypatch: py
 
 
 def test_a_model_that_eats_memory_hurts_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trial_process, "_MEMORY_BYTES", 3 << 30)
+    monkeypatch.setattr(model_child, "_MEMORY_BYTES", 3 << 30)
     with trying(models.hungry(tmp_path / "m.onnx", gigabytes=6)) as process:
         process.open()
         process.take_example(grey(240))
