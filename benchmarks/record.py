@@ -20,8 +20,9 @@ from inspector_app.lineio.log import Entry, Heard, Triggered
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.measures.frame_measures import FrameMeasures
 from inspector_app.pipeline.clock import SystemClock
-from inspector_app.pipeline.line import Equipment, InspectionLine, Start
+from inspector_app.pipeline.line import Equipment, InspectionLine
 from inspector_app.pipeline.silent import SilentPredictor
+from inspector_app.pipeline.start import Start
 from inspector_app.stations import phone_recipe
 from inspector_app.store.database import open_for_writing
 from inspector_app.store.images import JpegFiles

@@ -27,8 +27,9 @@ from inspector_app.link.frames import remove_dead_rings
 from inspector_app.measures.frame_measures import FrameMeasures
 from inspector_app.pipeline.clock import SystemClock
 from inspector_app.pipeline.flow import ToTell
-from inspector_app.pipeline.line import Equipment, InspectionLine, Start
+from inspector_app.pipeline.line import Equipment, InspectionLine
 from inspector_app.pipeline.silent import SilentPredictor
+from inspector_app.pipeline.start import Start
 from inspector_app.platform import shared_memory_folder
 from inspector_app.recorded import Recorded
 from inspector_app.store.database import open_for_writing

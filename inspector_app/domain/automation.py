@@ -48,6 +48,9 @@ class LevelChange:
         after: The level from the next part on.
         who: A person's name, or "station" when the station lowered it by itself.
         why: The reason, never empty.
+        second: The other person who signed, "" where the gate asks for one only.
+        overrides: Whether a gate that was shut was overridden.
+        evidence: The gate's state then, as JSON; "" where no gate was asked.
     """
 
     at: float
@@ -55,6 +58,9 @@ class LevelChange:
     after: Level
     who: str
     why: str
+    second: str = ""
+    overrides: bool = False
+    evidence: str = ""
 
 
 class LevelRefused(Exception):  # noqa: N818 - said to people in these words

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from inspector_app.domain.automation import Level
+from inspector_app.domain.challenge import ChallengeRules
 from inspector_app.domain.combination import Combination
+from inspector_app.domain.gate import EvidenceRules, Gate
+from inspector_app.domain.rollout import RolloutRules
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.domain.stage_checks import check_stages
 
@@ -132,6 +137,12 @@ class Recipe:
         defects: The defect kinds that people name, in the order of their keys.
         takt_s: Time from one part to the next that the line is built for; None where nobody said.
         combine: How the scores of judging stages become one.
+        gates: What a level has to be earned with; one without an entry is never open.
+        evidence: How judgements become evidence.
+        safe_level: The name of the level that the station falls to.
+        falls: Causes of `domain.fall` by their words, each with the name of the level that it falls to instead.
+        challenge: The known parts, and when they are due.
+        rollout: How a candidate takes over.
     """
 
     name: str
@@ -149,6 +160,12 @@ class Recipe:
     defects: tuple[str, ...] = ()
     takt_s: float | None = None
     combine: Combination = field(default_factory=Combination)
+    gates: tuple[Gate, ...] = ()
+    evidence: EvidenceRules = field(default_factory=EvidenceRules)
+    safe_level: str = "human only"
+    falls: Mapping[str, str] = field(default_factory=dict)
+    challenge: ChallengeRules = field(default_factory=ChallengeRules)
+    rollout: RolloutRules = field(default_factory=RolloutRules)
 
     def __post_init__(self) -> None:
         """Refuse recipes whose parts do not fit together."""
@@ -165,7 +182,15 @@ class Recipe:
         if len(set(self.defects)) != len(self.defects) or not all(kind.strip() for kind in self.defects):
             message = "defect kinds need names, each its own"
             raise ValueError(message)
+        if self.safe > Level.ASSISTED:
+            message = "safe_level is human only, shadow or assisted: a person decides there"
+            raise ValueError(message)
         check_stages(self.stages, views, self.combine)
+
+    @property
+    def safe(self) -> Level:
+        """Return the level that the station falls to; ValueError where its name is none."""
+        return Level.from_word(self.safe_level)
 
     @property
     def locates(self) -> bool:

@@ -6,9 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inspector_app.domain.automation import Level, LevelChange
+from inspector_app.domain.challenge import ChallengeState
+from inspector_app.domain.containment import Containment
+from inspector_app.domain.fall import Fall
+from inspector_app.domain.gate import GateState
 from inspector_app.domain.metrics import Metric
+from inspector_app.domain.people import Person
 from inspector_app.domain.policy import DecidedBy
 from inspector_app.domain.recipe import Outcome
+from inspector_app.domain.rollout import RolloutState
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +90,17 @@ class LastPart:
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """Who works the controls: the holder's name ("" where nobody does), and whether it is whoever reads this."""
+    """Who works the controls: the holder's name ("" where nobody does), and whether it is whoever reads this.
+
+    Attributes:
+        holder: The holder's name.
+        mine: Whether it is whoever reads this.
+        person: Who is signed in at the client that reads this, None where nobody is or the record has no people.
+    """
 
     holder: str = ""
     mine: bool = False
+    person: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +130,14 @@ class StationSnapshot:
         latency_ms: p50, p95, p99 from frame to decision, people's time excluded, last 1,000 parts.
         dropped: Preview frames that were skipped, by camera.
         processes: Process ids, by name (engine, inference, spare).
+        gates: The recipe's gates as the evidence stands, the lowest level first.
+        overridden: The level that was reached past a shut gate, None where the evidence is there.
+        falls: Falls of the level that nobody has acknowledged, and the last one whose restart is not verified.
+        challenge: Where the station stands with its challenge parts.
+        containments: Containments with parts that nobody has signed for.
+        rollout: Where the rollout of a candidate stands.
+        to_settle: Parts that a second judgement is due on.
+        has_people: Whether the record has people who sign in; otherwise names are taken as they are given.
     """
 
     engine_id: str
@@ -141,3 +162,11 @@ class StationSnapshot:
     latency_ms: Mapping[str, float] = field(default_factory=dict)
     dropped: Mapping[str, int] = field(default_factory=dict)
     processes: Mapping[str, int] = field(default_factory=dict)
+    gates: tuple[GateState, ...] = ()
+    overridden: Level | None = None
+    falls: tuple[Fall, ...] = ()
+    challenge: ChallengeState = field(default_factory=ChallengeState)
+    containments: tuple[Containment, ...] = ()
+    rollout: RolloutState = field(default_factory=RolloutState)
+    to_settle: int = 0
+    has_people: bool = False

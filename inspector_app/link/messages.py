@@ -9,10 +9,11 @@ from inspector_app.domain.prediction import Prediction, Verdict
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.series import History, Opinion, Points, Span
 from inspector_app.domain.station import StationSnapshot
+from inspector_app.link.automation_messages import AutomationAnswer, AutomationIntent
 from inspector_app.link.frames import Ticket
 from inspector_app.link.model_messages import ModelAnswer, ModelIntent
 
-PROTOCOL = 3
+PROTOCOL = 4
 
 
 class Load(msgspec.Struct, frozen=True, tag=True):
@@ -67,11 +68,21 @@ class SnapshotRequested(msgspec.Struct, frozen=True, tag=True):
 
 
 class LevelRequested(msgspec.Struct, frozen=True, tag=True):
-    """Ask for another automation level."""
+    """Ask for another automation level.
+
+    `override` passes a gate that is shut; `second` and `second_secret` are the other person who signs, where one must.
+    """
 
     level: Level
     who: str
     why: str
+    override: bool = False
+    second: str = ""
+    second_secret: str = ""
+
+    def __repr__(self) -> str:
+        """Return it without the secret, which no log may hold."""
+        return f"LevelRequested(level={self.level!r}, who={self.who!r}, why={self.why!r}, second={self.second!r})"
 
 
 class ReviewSubmitted(msgspec.Struct, frozen=True, tag=True):
@@ -158,6 +169,7 @@ Intent = (
     | HistoryRequested
     | FrameRequested
     | ModelIntent
+    | AutomationIntent
     | StopRequested
 )
 
@@ -255,4 +267,5 @@ FromEngine = (
     | FrameShown
     | NoFrame
     | ModelAnswer
+    | AutomationAnswer
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 
@@ -96,6 +96,14 @@ class PartActed:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Acted:
+    """An act of its own to be recorded: `write` puts its rows down durably; the answer comes when they are."""
+
+    write: Callable[[], None]
+    done: Future[None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Marker:
     """Answered when everything before it is durable and handed to the line's thread."""
 
@@ -120,4 +128,4 @@ class ToTell:
 
 
 ToAssemble = Admitted | Captured
-ToRecord = Inspected | LatePrediction | Said | Levelled | PartActed | Marker | Told
+ToRecord = Inspected | LatePrediction | Said | Levelled | PartActed | Acted | Marker | Told

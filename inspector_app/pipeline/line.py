@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from inspector_app.domain.automation import Level, LevelChange
+from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.frame import Frame
-from inspector_app.domain.metrics import metrics_of
 from inspector_app.domain.part import Trigger
 from inspector_app.domain.ports import Camera, Clock, ImageFiles, Ledger, LineSignals, Measures, Predictor
-from inspector_app.domain.recipe import Recipe
-from inspector_app.domain.shift import SHIFTS
-from inspector_app.domain.station import Counters, StationSnapshot
-from inspector_app.domain.undecided import Undecided
+from inspector_app.domain.station import StationSnapshot
 from inspector_app.pipeline.assemble import Assemble, Beside
 from inspector_app.pipeline.capture import Capture
 from inspector_app.pipeline.faults import Faults
@@ -25,17 +21,18 @@ from inspector_app.pipeline.inspect import Inspect
 from inspector_app.pipeline.intents import Intents
 from inspector_app.pipeline.level import LevelKeeper
 from inspector_app.pipeline.monitor import Monitor
-from inspector_app.pipeline.record import Record
+from inspector_app.pipeline.record import Follower, Record
 from inspector_app.pipeline.serials import Serials
 from inspector_app.pipeline.series import Series
+from inspector_app.pipeline.shown import Shown
 from inspector_app.pipeline.signal import Signal
 from inspector_app.pipeline.slots import Lane
+from inspector_app.pipeline.start import Start
 from inspector_app.pipeline.tally import Tally
 from inspector_app.pipeline.waiting import Waiting
 from inspector_app.pipeline.worker import Worker
 
 _LANE_PASSES = 8
-_SHOWN_MOST = 50
 _JOIN_S = 30.0
 
 
@@ -52,51 +49,11 @@ class Equipment:
     clock: Clock
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What a line starts from.
-
-    Attributes:
-        engine_id: Changes with each start of the engine.
-        line_id: Names the line whose triggers are counted; enters every pass's id.
-        recipe: The recipe in force.
-        recipe_version_id: The record's id of its version.
-        level: The automation level.
-        ceiling: The highest level that may be asked for.
-        undecided: Passes that were waiting when the engine before ended.
-        unsent: Outcomes that the line was not told: it is told HOLD.
-        camera_timeout_ms: Longest that a triggered frame may take.
-        stepwise: Whether a lock-step driver fetches every pass from the monitor.
-        kind: The record's kind, for the screen.
-        level_change: The change of level that was recorded last.
-        shifts: When shifts begin, as "HH:MM".
-        counters: What the record holds of the running shift.
-        points: What the record holds for live charts, oldest first: time, pass, values.
-    """
-
-    engine_id: str
-    line_id: str
-    recipe: Recipe
-    recipe_version_id: int
-    level: Level
-    ceiling: Level
-    undecided: Sequence[Undecided] = ()
-    unsent: Sequence[ToTell] = ()
-    camera_timeout_ms: float = 2000.0
-    stepwise: bool = False
-    kind: str = ""
-    level_change: LevelChange | None = None
-    shifts: Sequence[str] = SHIFTS
-    counters: Counters = field(default_factory=Counters)
-    points: Sequence[tuple[float, str, Mapping[str, float]]] = ()
-
-
 class InspectionLine:
     """One line at work: built, started, asked, stopped."""
 
-    def __init__(self, start: Start, equipment: Equipment) -> None:
-        self._start = start
-        self._equipment = equipment
+    def __init__(self, start: Start, equipment: Equipment, *, followers: Sequence[Follower] = ()) -> None:
+        self._start, self._equipment, self._followers = start, equipment, followers
         self.engine_id = start.engine_id
         self.monitor = Monitor(
             start.recipe,
@@ -122,7 +79,6 @@ class InspectionLine:
         )
         self.faults = Faults(equipment.clock, on_blinded=lambda why: self.level.lower(Level.HUMAN_ONLY, why))
         self.intents = Intents(self.level, self.waiting, clock=equipment.clock, record=self._to_record.put_always)
-        self._metrics = metrics_of(start.recipe)
         self._encoding = ThreadPoolExecutor(2, thread_name_prefix="encode")
         self._measuring = ThreadPoolExecutor(1, thread_name_prefix="measure")
         self._captures = {camera.name: self._capture(camera) for camera in equipment.cameras}
@@ -134,6 +90,7 @@ class InspectionLine:
         self._producers += [self._worker("assemble", self._assemble()), self._worker("inspect", self._inspect())]
         self._recorder = self._record_step()
         self._record = self._worker("record", self._recorder)
+        self._shown = self._what_shows()
 
     def start(self) -> None:
         """Tell the line HOLD for what it was not told, take up what was waiting, and start every thread."""
@@ -183,36 +140,22 @@ class InspectionLine:
 
     def snapshot(self, processes: Mapping[str, int]) -> StationSnapshot:
         """Return all that a screen may show now; `processes` are process ids by name."""
-        now_ns = self._equipment.clock.monotonic_ns()
-        previews = {name: capture.preview for name, capture in self._captures.items()}
-        frames = {name: preview.latest() for name, preview in previews.items()}
-        return StationSnapshot(
-            engine_id=self._start.engine_id,
-            at=self._equipment.clock.now(),
-            recipe=f"{self._start.recipe.name} v{self._start.recipe.version}",
-            level=self.level.level,
-            ready=self._ready() and not self.faults.stop_line,
-            kind=self._start.kind,
-            ceiling=self._start.ceiling,
-            level_change=self.level.last,
-            defects=self._start.recipe.defects,
-            metrics=self._metrics,
-            takt_s=self.monitor.takt_s(),
-            takt_target_s=self._start.recipe.takt_s,
-            last=self.monitor.last(),
-            counters=self.monitor.counters(),
-            waiting=tuple(self.waiting.shown(_SHOWN_MOST)),
-            waiting_count=len(self.waiting),
-            faults=self.faults.standing(),
-            frame_age_ms={n: (now_ns - frame.captured_ns) / 1e6 for n, frame in frames.items() if frame is not None},
-            latency_ms=self.monitor.latency_ms(),
-            dropped={name: preview.dropped for name, preview in previews.items()},
-            processes=processes,
-        )
+        return self._shown.snapshot(processes, ready=self._ready() and not self.faults.stop_line)
 
     def _ready(self) -> bool:
         people_keep_up = self.waiting.holding < self._start.recipe.limits.waiting_most
         return people_keep_up and not self._to_record.full and not self._to_inspect.full
+
+    def _what_shows(self) -> Shown:
+        return Shown(
+            self._start,
+            self._equipment.clock,
+            previews={name: capture.preview for name, capture in self._captures.items()},
+            level=self.level,
+            monitor=self.monitor,
+            waiting=self.waiting,
+            faults=self.faults,
+        )
 
     def _worker(self, name: str, step: Capture | Signal | Assemble | Inspect | Record) -> Worker:
         return Worker(name, step, lambda fault, text: self.faults.raise_(fault, text, blinds=True, stops_line=True))
@@ -276,4 +219,5 @@ class InspectionLine:
             faults=self.faults,
             clock=self._equipment.clock,
             tell=self._to_tell.put_always,
+            followers=self._followers,
         )

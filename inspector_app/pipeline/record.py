@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from typing import Protocol
 
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.inspection import Inspection, PassRecord, StoredImage
@@ -15,6 +16,7 @@ from inspector_app.domain.undecided import Undecided
 from inspector_app.pipeline.batch import Batch
 from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import (
+    Acted,
     Inspected,
     LatePrediction,
     Levelled,
@@ -40,8 +42,18 @@ class NotRecorded(Exception):  # noqa: N818 - said to people in these words
     """An intent that cannot be recorded; the message says why."""
 
 
+class Follower(Protocol):
+    """Whoever goes by what is recorded."""
+
+    def committed(self, batch: Batch) -> None:
+        """Note what is durable now; in the record thread, before anybody who waited for it is answered."""
+
+
 class Record:
-    """The step of the recording thread; `tell` hands outcomes to the line's thread, after their rows are durable."""
+    """The step of the recording thread; `tell` hands outcomes to the line's thread, after their rows are durable.
+
+    `followers` are told what is durable, in this order, after the monitor.
+    """
 
     def __init__(
         self,
@@ -56,6 +68,7 @@ class Record:
         faults: Faults,
         clock: Clock,
         tell: Callable[[ToTell], None],
+        followers: Sequence[Follower] = (),
     ) -> None:
         self._intake = intake
         self._ledger = ledger
@@ -63,10 +76,10 @@ class Record:
         self._recipe_version_id = recipe_version_id
         self._waiting = waiting
         self._serials = serials
-        self._monitor = monitor
         self._faults = faults
         self._clock = clock
         self._tell = tell
+        self._followers = (monitor, *followers)
         self._under_way: list[ToRecord] = []
         self._hopeless = False
 
@@ -111,6 +124,8 @@ class Record:
                 )
             case PartActed():
                 self._write(item.done, lambda: self._ledger.add_part_act(item.act))
+            case Acted():
+                self._write(item.done, item.write)
 
     def _add_inspected(self, item: Inspected, batch: Batch) -> None:
         images, encode_ms = self._stored(item)
@@ -164,7 +179,8 @@ class Record:
             self._serials.leave(serial, number)
         for told in batch.to_tell:
             self._tell(told)
-        self._monitor.committed(batch)
+        for follower in self._followers:
+            follower.committed(batch)
         for answer in batch.answers:
             answer.set_result(None)
 

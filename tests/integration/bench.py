@@ -17,8 +17,9 @@ from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.measures.frame_measures import FrameMeasures
 from inspector_app.pipeline.clock import SystemClock
 from inspector_app.pipeline.flow import ToTell
-from inspector_app.pipeline.line import Equipment, InspectionLine, Start
+from inspector_app.pipeline.line import Equipment, InspectionLine
 from inspector_app.pipeline.monitor import Closed
+from inspector_app.pipeline.start import Start
 from inspector_app.store.database import open_for_reading, open_for_writing
 from inspector_app.store.images import JpegFiles
 from inspector_app.store.ledger import SqliteLedger

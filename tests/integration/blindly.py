@@ -20,7 +20,8 @@ from inspector_app.domain.station import StationSnapshot
 from inspector_app.engine import Plan, Station
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.measures.frame_measures import FrameMeasures
-from inspector_app.pipeline.line import Equipment, InspectionLine, Start
+from inspector_app.pipeline.line import Equipment, InspectionLine
+from inspector_app.pipeline.start import Start
 from inspector_app.recorded import Recorded
 from inspector_app.store.database import open_for_writing
 from inspector_app.store.images import JpegFiles

@@ -1,0 +1,85 @@
+"""Puts together all that a screen may show of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from inspector_app.domain.frame import Frame
+from inspector_app.domain.metrics import metrics_of
+from inspector_app.domain.ports import Clock
+from inspector_app.domain.station import StationSnapshot
+from inspector_app.pipeline.faults import Faults
+from inspector_app.pipeline.level import LevelKeeper
+from inspector_app.pipeline.monitor import Monitor
+from inspector_app.pipeline.slots import LatestSlot
+from inspector_app.pipeline.start import Start
+from inspector_app.pipeline.waiting import Waiting
+
+_SHOWN_MOST = 50
+
+
+class Shown:
+    """Asked by any thread; everything that it reads may be read while the line works.
+
+    Args:
+        start: What the line started from.
+        clock: Gives the time.
+        previews: The latest frame of each view.
+        level: The level in force.
+        monitor: What was recorded.
+        waiting: The parts that people are asked about.
+        faults: What is wrong now.
+    """
+
+    def __init__(
+        self,
+        start: Start,
+        clock: Clock,
+        *,
+        previews: Mapping[str, LatestSlot[Frame]],
+        level: LevelKeeper,
+        monitor: Monitor,
+        waiting: Waiting,
+        faults: Faults,
+    ) -> None:
+        self._start = start
+        self._clock = clock
+        self._previews = previews
+        self._level = level
+        self._monitor = monitor
+        self._waiting = waiting
+        self._faults = faults
+        self._metrics = metrics_of(start.recipe)
+
+    def snapshot(self, processes: Mapping[str, int], *, ready: bool) -> StationSnapshot:
+        """Return the station as it is now.
+
+        Args:
+            processes: Process ids by name.
+            ready: Whether the station takes parts.
+        """
+        now_ns = self._clock.monotonic_ns()
+        frames = {name: preview.latest() for name, preview in self._previews.items()}
+        return StationSnapshot(
+            engine_id=self._start.engine_id,
+            at=self._clock.now(),
+            recipe=f"{self._start.recipe.name} v{self._start.recipe.version}",
+            level=self._level.level,
+            ready=ready,
+            kind=self._start.kind,
+            ceiling=self._start.ceiling,
+            level_change=self._level.last,
+            defects=self._start.recipe.defects,
+            metrics=self._metrics,
+            takt_s=self._monitor.takt_s(),
+            takt_target_s=self._start.recipe.takt_s,
+            last=self._monitor.last(),
+            counters=self._monitor.counters(),
+            waiting=tuple(self._waiting.shown(_SHOWN_MOST)),
+            waiting_count=len(self._waiting),
+            faults=self._faults.standing(),
+            frame_age_ms={n: (now_ns - frame.captured_ns) / 1e6 for n, frame in frames.items() if frame is not None},
+            latency_ms=self._monitor.latency_ms(),
+            dropped={name: preview.dropped for name, preview in self._previews.items()},
+            processes=processes,
+        )
