@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -32,6 +33,7 @@ class DemoCamera:
         self._next = first
         self._sequence = 0
         self._triggered = 0
+        self._lock = threading.Lock()
         self._drawing: ThreadPoolExecutor | None = None
         self._ahead: deque[Future[Pixels]] = deque()
 
@@ -80,9 +82,10 @@ class DemoCamera:
         """
         if not self._triggered or not self._ahead:
             return None
-        self._triggered -= 1
-        drawing = self._ahead.popleft()
-        self._draw_ahead()
+        with self._lock:
+            self._triggered -= 1
+            drawing = self._ahead.popleft()
+            self._draw_ahead()
         pixels = drawing.result()
         self._sequence += 1
         return Frame(
@@ -92,6 +95,13 @@ class DemoCamera:
             captured_ns=self._clock.monotonic_ns(),
             captured_at=self._clock.now(),
         )
+
+    def draw_again(self) -> None:
+        """Drop what was drawn ahead and draw it anew, because the line has changed. For another thread, between parts."""
+        with self._lock:
+            self._next -= len(self._ahead)
+            self._ahead.clear()
+            self._draw_ahead()
 
     def _draw_ahead(self) -> None:
         while self._drawing is not None and len(self._ahead) < _AHEAD:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -15,7 +16,7 @@ from inspector_app.cameras.phone_line.layout import FRAME_HEIGHT_PX, FRAME_WIDTH
 from inspector_app.cameras.phone_line.lighting import LightDrift, fall_off
 from inspector_app.cameras.phone_line.phone import PhoneDrawer
 from inspector_app.cameras.phone_line.pose import Pose, pose_of
-from inspector_app.cameras.phone_line.truth import Defect, PartTruth, serial_of, truth_of
+from inspector_app.cameras.phone_line.truth import DEFECT_KINDS, Defect, DefectKind, PartTruth, serial_of, truth_of
 from inspector_app.domain.frame import Pixels
 
 NOISE_MARGIN_PX = 256
@@ -49,6 +50,7 @@ class PhoneLine:
         light_drift: What the lamp does, if it does anything.
         ng_share: Share of parts with a defect.
         cut_share: Share of parts that do not lie whole in view.
+        kinds: The kinds of defects that the line makes.
         surface: uint8 [576, 1152], 255 where on the body scratch, crack, dent and dust may lie; everywhere if not given.
     """
 
@@ -59,18 +61,21 @@ class PhoneLine:
         *,
         ng_share: float = 0.10,
         cut_share: float = 0.01,
+        kinds: Sequence[DefectKind] = DEFECT_KINDS,
         surface: Pixels | None = None,
     ) -> None:
         """Draw nothing yet: a judge who only asks for truths waits for nothing."""
         self._seed = seed
         self._drift = light_drift
         self._ng_share, self._cut_share = ng_share, cut_share
+        self._kinds = tuple(kinds)
         self._surface = surface
         self._scene: _Scene | None = None
 
     def truth(self, number: int) -> PartTruth:
         """Return what is true of a part, without drawing it."""
-        return truth_of(self._seed, number, ng_share=self._ng_share, cut_share=self._cut_share)
+        shares = {"ng_share": self._ng_share, "cut_share": self._cut_share}
+        return truth_of(self._seed, number, **shares, kinds=self._kinds)
 
     def draw(self, number: int) -> DrawnPart:
         """Draw a part of the line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -96,12 +96,14 @@ def serial_of(seed: int, number: int) -> str:
     return f"{batch:04d}-{spread // 100:04d}-{spread % 100:02d}"
 
 
-def truth_of(seed: int, number: int, *, ng_share: float, cut_share: float) -> PartTruth:
+def truth_of(
+    seed: int, number: int, *, ng_share: float, cut_share: float, kinds: Sequence[DefectKind] = DEFECT_KINDS
+) -> PartTruth:
     """Return the truth of a part: a function of its arguments alone; parts that are not whole carry no defect."""
     draw = chance(seed, number, TRUTH_STREAM)
     cut, ng = draw.random(2)
     whole = bool(cut >= cut_share)
-    defects = _defects(draw) if whole and ng < ng_share else ()
+    defects = _defects(draw, kinds) if whole and ng < ng_share else ()
     return PartTruth(number=number, serial=serial_of(seed, number), defects=defects, whole=whole)
 
 
@@ -113,10 +115,10 @@ def defect_of(kind: DefectKind, draw: np.random.Generator, *, sizes_px: tuple[fl
     return Defect(kind, _possible(kind, size_px), contrast)
 
 
-def _defects(draw: np.random.Generator) -> tuple[Defect, ...]:
-    count = 2 if draw.random() < SECOND_DEFECT_SHARE else 1
-    kinds = draw.choice(len(DEFECT_KINDS), size=count, replace=False)
-    return tuple(defect_of(DEFECT_KINDS[k], draw) for k in kinds)
+def _defects(draw: np.random.Generator, kinds: Sequence[DefectKind]) -> tuple[Defect, ...]:
+    count = 2 if draw.random() < SECOND_DEFECT_SHARE and len(kinds) > 1 else 1
+    chosen = draw.choice(len(kinds), size=count, replace=False)
+    return tuple(defect_of(kinds[k], draw) for k in chosen)
 
 
 def _possible(kind: DefectKind, size_px: float) -> float:

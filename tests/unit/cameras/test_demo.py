@@ -128,3 +128,19 @@ def test_pictures_that_repeat_still_differ_from_part_to_part() -> None:
     assert np.array_equal(draw(1)[1:], draw(3)[1:])
     assert not np.array_equal(draw(1), draw(3))
     assert np.array_equal(drawn_live(PhoneLine(1))(2)[1:], draw(2)[1:])
+
+
+def test_what_was_drawn_ahead_is_drawn_again_when_the_line_has_changed() -> None:
+    light = [10]
+    camera = DemoCamera(lambda _number: plain(light[0]), first=1, clock=ManualClock())
+    camera.open()
+    camera.trigger()
+    assert camera.read(0) is not None
+    light[0] = 5
+    camera.draw_again()
+    camera.trigger()
+    frame = camera.read(0)
+    camera.close()
+
+    assert frame is not None
+    assert frame.pixels[0, 0, 0] == 5
