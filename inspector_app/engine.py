@@ -6,7 +6,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -52,6 +52,7 @@ class Plan:
         recipe: The recipe in force.
         level: The level that a new record starts with.
         stepwise: Whether a lock-step driver sends the parts.
+        clock: The station's clock; one that leaps is a trial's, and nobody watches it for jumps.
     """
 
     folder: Path
@@ -59,6 +60,7 @@ class Plan:
     recipe: Recipe
     level: Level
     stepwise: bool = False
+    clock: SystemClock = field(default_factory=SystemClock)
 
 
 class Station:
@@ -140,10 +142,10 @@ def open_station(
     with ExitStack() as stack:
         stack.enter_context(_only_engine(plan.folder))
         remove_dead_rings(shared_memory_folder())
-        clock = SystemClock()
+        clock = plan.clock
         database = open_for_writing(plan.folder / DATABASE, plan.kind)
         line = signals(clock)
-        ledger = SqliteLedger(database, plan.folder / DATABASE, line_id=line.line_id)
+        ledger = SqliteLedger(database, plan.folder / DATABASE, line_id=line.line_id, now=clock.now)
         images = JpegFiles(plan.folder)
         images.remove_partial()
         eyes = [camera(clock, line)]

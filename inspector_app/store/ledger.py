@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -41,12 +41,14 @@ class SqliteLedger:
         database: The writing connection.
         path: The file, for messages.
         line_id: The line whose triggers are numbered.
+        now: Gives the wall-clock time of each row, seconds since 1970 (UTC).
     """
 
-    def __init__(self, database: Database, path: Path, *, line_id: str) -> None:
+    def __init__(self, database: Database, path: Path, *, line_id: str, now: Callable[[], float] = time.time) -> None:
         self._connection: sqlite3.Connection = database.conn
         self._path = path
         self._line_id = line_id
+        self._now = now
         self._lock = threading.Lock()
         # Questions have a connection of their own: a part that arrives must not wait for another one's fsync.
         self._reading: sqlite3.Connection = open_for_reading(path).conn
@@ -74,7 +76,7 @@ class SqliteLedger:
         line_acts: Sequence[LineAct] = (),
     ) -> None:
         """Write all of it in one transaction, or nothing; raises EnvironmentFault."""
-        now = time.time()
+        now = self._now()
         with self._transaction() as connection:
             for record in records:
                 rows.insert_record(connection, record, line_id=self._line_id, now=now)
@@ -103,20 +105,20 @@ class SqliteLedger:
     def add_failed_frame(self, source: str, error: str) -> None:
         """Note a file of a source that gave no frame."""
         with self._transaction() as connection:
-            values = [storable(source), storable(error), time.time()]
+            values = [storable(source), storable(error), self._now()]
             connection.execute("INSERT INTO failed_frames VALUES (NULL, ?, ?, ?)", values)
 
     def recipe_version(self, recipe: Recipe) -> int:
         """Return the id of this version of a recipe, inserting it where it is new."""
         with self._transaction() as connection:
-            return rows.recipe_id(connection, recipe, time.time())
+            return rows.recipe_id(connection, recipe, self._now())
 
     def register_models(self, hashes: Mapping[str, str]) -> None:
         """Note the models that are at work, by the stage's name."""
         with self._transaction() as connection:
             connection.executemany(
                 "INSERT INTO models VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                [(sha256, stage, time.time()) for stage, sha256 in hashes.items()],
+                [(sha256, stage, self._now()) for stage, sha256 in hashes.items()],
             )
 
     def level(self) -> Level | None:
