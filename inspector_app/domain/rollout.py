@@ -125,6 +125,8 @@ class RolloutState:
         share: Share of the parts that the candidate decides.
         step_since: Since when, seconds since 1970 (UTC).
         step_parts: Parts that the candidate decided in this step.
+        next_share: Share of the parts that the candidate decides after the next step of the canary; None where the next
+            step makes it champion, or nothing is being tried.
         blocked_by: Why the next step may not be taken yet, in words; empty where it may.
         pairs: Paired evidence of the candidate.
         skipped: Parts that the candidate in shadow was not shown, because there was no time.
@@ -140,6 +142,7 @@ class RolloutState:
     share: float = 0.0
     step_since: float = 0.0
     step_parts: int = 0
+    next_share: float | None = None
     blocked_by: tuple[str, ...] = ()
     pairs: Pairs = Pairs()
     skipped: int = 0
