@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.inspection import PassRecord, StepTimes
+from inspector_app.domain.part import Pass
 from inspector_app.domain.policy import SeenFacts, assess, route
-from inspector_app.domain.ports import Clock, Predictor
+from inspector_app.domain.ports import Clock
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe
-from inspector_app.pipeline.flow import Assembled, Inspected, LatePrediction, Looked
+from inspector_app.pipeline.flow import Assembled, Inspected, Looked
+from inspector_app.pipeline.side import Side
 from inspector_app.pipeline.slots import Lane
 
 _WAIT_S = 0.2
@@ -20,35 +22,26 @@ class Inspect:
     """The step of the inspecting thread.
 
     Args:
-        recipe: The recipe in force.
-        recipe_version_id: The record's id of its version.
+        side: The recipe in force, and who predicts for it.
         intake: Assembled passes.
         give: Hands each inspected pass on; waits while the record lane is full.
-        give_late: Hands on a prediction made after its pass was recorded.
-        predictor: Who predicts.
-        distrust: Called with the reason when predictions keep failing.
+        speak_later: Lets the model speak of a pass that was handed on without it.
         clock: Gives the time.
     """
 
     def __init__(
         self,
-        recipe: Recipe,
-        recipe_version_id: int,
+        side: Side,
         intake: Lane[Assembled],
         *,
         give: Callable[[Inspected], object],
-        give_late: Callable[[LatePrediction], object],
-        predictor: Predictor,
-        distrust: Callable[[str], None],
+        speak_later: Callable[[Pass], object],
         clock: Clock,
     ) -> None:
-        self._recipe = recipe
-        self._recipe_version_id = recipe_version_id
+        self._side = side
         self._intake = intake
         self._give = give
-        self._give_late = give_late
-        self._predictor = predictor
-        self._distrust = distrust
+        self._speak_later = speak_later
         self._clock = clock
         self._previous: Mapping[str, bytes] = {}
 
@@ -62,26 +55,15 @@ class Inspect:
             return
         if assembled.policy.level is Level.SHADOW:
             self._give(self._inspected(assembled, None, 0.0))
-            self._give_late(LatePrediction(assembled.part.id, self._predict(assembled)[0]))
+            self._speak_later(assembled.part)
             return
         prediction, prediction_ms = None, 0.0
         if assembled.policy.level.runs_model:
-            prediction, prediction_ms = self._predict(assembled)
+            prediction, prediction_ms = self._side.predict(assembled.part)
         self._give(self._inspected(assembled, prediction, prediction_ms))
 
     def close(self) -> None:
         """End."""
-
-    def _predict(self, assembled: Assembled) -> tuple[Prediction, float]:
-        if assembled.part.problem is not None:
-            return Prediction.failed(assembled.part.problem), 0.0
-        started = self._clock.monotonic_ns()
-        prediction = self._predictor.predict(assembled.part).usable_or_failed()
-        if prediction.error is not None:
-            failing = self._predictor.keeps_failing()
-            if failing is not None:
-                self._distrust(failing)
-        return prediction, (self._clock.monotonic_ns() - started) / 1e6
 
     def _inspected(self, assembled: Assembled, prediction: Prediction | None, prediction_ms: float) -> Inspected:
         looked = assembled.looked.result()
@@ -93,7 +75,7 @@ class Inspect:
         times = StepTimes(assembled.assemble_ms, prediction_ms=prediction_ms, decision_ms=decision_ms)
         record = PassRecord(
             part=assembled.part,
-            recipe_version_id=self._recipe_version_id,
+            recipe_version_id=self._side.recipe_version_id,
             policy=assembled.policy,
             prediction=prediction,
             facts=facts,
@@ -105,14 +87,14 @@ class Inspect:
         return Inspected(record, assembled.images)
 
     def _facts(self, assembled: Assembled, looked: Looked) -> SeenFacts:
-        views = {view.name for view in self._recipe.views}
+        views = {view.name for view in self._side.recipe.views}
         changed = all(looked.fingerprints.get(view) != self._previous.get(view) for view in looked.fingerprints)
         self._previous = {**self._previous, **looked.fingerprints}
         return SeenFacts(
             views_present=views <= set(assembled.part.frames),
             fresh=assembled.fresh,
             changed=changed,
-            in_taught_range=in_taught_range(self._recipe, looked.measures),
+            in_taught_range=in_taught_range(self._side.recipe, looked.measures),
             held_because=assembled.held_because,
         )
 

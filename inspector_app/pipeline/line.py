@@ -24,13 +24,15 @@ from inspector_app.pipeline.monitor import Monitor
 from inspector_app.pipeline.record import Follower, Record
 from inspector_app.pipeline.serials import Serials
 from inspector_app.pipeline.series import Series
+from inspector_app.pipeline.shadow import Shadow
 from inspector_app.pipeline.shown import Shown
+from inspector_app.pipeline.side import Side
 from inspector_app.pipeline.signal import Signal
 from inspector_app.pipeline.slots import Lane
 from inspector_app.pipeline.start import Start
 from inspector_app.pipeline.tally import Tally
 from inspector_app.pipeline.waiting import Waiting
-from inspector_app.pipeline.worker import Worker
+from inspector_app.pipeline.worker import Step, Worker
 
 _LANE_PASSES = 8
 _JOIN_S = 30.0
@@ -69,16 +71,11 @@ class InspectionLine:
         self._to_record: Lane[ToRecord] = Lane(_LANE_PASSES)
         self._to_tell: Lane[ToTell] = Lane(_LANE_PASSES)
         self._triggers: dict[str, Lane[Trigger]] = {camera.name: Lane(_LANE_PASSES) for camera in equipment.cameras}
-        self.level = LevelKeeper(
-            start.recipe,
-            start.level,
-            ceiling=start.ceiling,
-            clock=equipment.clock,
-            record=self._to_record.put_always,
-            last=start.level_change,
-        )
+        self.level = self._level_keeper()
         self.faults = Faults(equipment.clock, on_blinded=lambda why: self.level.lower(Level.HUMAN_ONLY, why))
         self.intents = Intents(self.level, self.waiting, clock=equipment.clock, record=self._to_record.put_always)
+        self._side = self._champion()
+        self._shadow = Shadow(self._side, give=self._to_record.put_always, waits=start.stepwise)
         self._encoding = ThreadPoolExecutor(2, thread_name_prefix="encode")
         self._measuring = ThreadPoolExecutor(1, thread_name_prefix="measure")
         self._captures = {camera.name: self._capture(camera) for camera in equipment.cameras}
@@ -88,6 +85,7 @@ class InspectionLine:
         # In the order in which they are stopped: producers first.
         self._producers = [self._worker(f"capture-{name}", step) for name, step in self._captures.items()]
         self._producers += [self._worker("assemble", self._assemble()), self._worker("inspect", self._inspect())]
+        self._shadow_worker = self._worker("shadow", self._shadow)
         self._recorder = self._record_step()
         self._record = self._worker("record", self._recorder)
         self._shown = self._what_shows()
@@ -98,7 +96,7 @@ class InspectionLine:
             self.waiting.add(part)
         for told in self._start.unsent:
             self._to_tell.put_always(told)
-        for worker in [self._record, *reversed(self._producers), self._line_worker]:
+        for worker in [self._record, self._shadow_worker, *reversed(self._producers), self._line_worker]:
             worker.start()
 
     def stop(self) -> None:
@@ -111,6 +109,8 @@ class InspectionLine:
         for lane, worker in zip(lanes, self._producers, strict=True):
             lane.close()
             worker.join(_JOIN_S)
+        self._shadow.end()
+        self._shadow_worker.join(_JOIN_S)
         self._drain_record()
         self._line_worker.stop()
         self._line_worker.join(_JOIN_S)
@@ -157,7 +157,7 @@ class InspectionLine:
             faults=self.faults,
         )
 
-    def _worker(self, name: str, step: Capture | Signal | Assemble | Inspect | Record) -> Worker:
+    def _worker(self, name: str, step: Step) -> Worker:
         return Worker(name, step, lambda fault, text: self.faults.raise_(fault, text, blinds=True, stops_line=True))
 
     def _capture(self, camera: Camera) -> Capture:
@@ -195,15 +195,31 @@ class InspectionLine:
             line_id=self._start.line_id,
         )
 
-    def _inspect(self) -> Inspect:
-        return Inspect(
+    def _level_keeper(self) -> LevelKeeper:
+        return LevelKeeper(
+            self._start.recipe,
+            self._start.level,
+            ceiling=self._start.ceiling,
+            clock=self._equipment.clock,
+            record=self._to_record.put_always,
+            last=self._start.level_change,
+        )
+
+    def _champion(self) -> Side:
+        return Side(
             self._start.recipe,
             self._start.recipe_version_id,
+            self._equipment.predictor,
+            distrust=lambda why: self.faults.raise_("inference", why, blinds=True),
+            clock=self._equipment.clock,
+        )
+
+    def _inspect(self) -> Inspect:
+        return Inspect(
+            self._side,
             self._to_inspect,
             give=self._to_record.put,
-            give_late=self._to_record.put_always,
-            predictor=self._equipment.predictor,
-            distrust=lambda why: self.faults.raise_("inference", why, blinds=True),
+            speak_later=self._shadow.add,
             clock=self._equipment.clock,
         )
 

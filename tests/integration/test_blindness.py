@@ -204,7 +204,6 @@ def test_in_shadow_nothing_waits_for_a_slow_model_and_nothing_shows_that_it_is_s
         assert "score:judge" in tells(waits.looks())
 
 
-@pytest.mark.xfail(reason="in shadow the model runs in the thread that the next part comes through")
 def test_in_shadow_the_parts_after_one_do_not_wait_for_its_model_either(tmp_path: Path) -> None:
     speak = threading.Event()
 
