@@ -454,6 +454,73 @@
     </message>
 </context>
 <context>
+    <name>Gates</name>
+    <message>
+        <source>no model yet</source>
+        <translation>noch kein Modell</translation>
+    </message>
+    <message>
+        <source>defect kinds not released</source>
+        <translation>Fehlerarten nicht freigegeben</translation>
+    </message>
+    <message>
+        <source>{have} of {need} NG</source>
+        <translation>{have} von {need} NG</translation>
+    </message>
+    <message>
+        <source>{have} of {need} lots</source>
+        <translation>{have} von {need} Losen</translation>
+    </message>
+    <message>
+        <source>{have} of {need} shifts</source>
+        <translation>{have} von {need} Schichten</translation>
+    </message>
+    <message>
+        <source>{have} of {need} judges</source>
+        <translation>{have} von {need} Prüfern</translation>
+    </message>
+    <message>
+        <source>second judgement due on {pending}</source>
+        <translation>zweites Urteil fehlt bei {pending}</translation>
+    </message>
+    <message>
+        <source>escape: no parts yet</source>
+        <translation>Schlupf: noch keine Teile</translation>
+    </message>
+    <message>
+        <source>overkill: no parts yet</source>
+        <translation>Pseudoausschuss: noch keine Teile</translation>
+    </message>
+    <message>
+        <source>escape</source>
+        <translation>Schlupf</translation>
+    </message>
+    <message>
+        <source>overkill</source>
+        <translation>Pseudoausschuss</translation>
+    </message>
+    <message>
+        <source>NG parts passed, of all true NG parts</source>
+        <translation>durchgelassene NG-Teile, von allen wahren NG-Teilen</translation>
+    </message>
+    <message>
+        <source>OK parts rejected, of all true OK parts</source>
+        <translation>aussortierte OK-Teile, von allen wahren OK-Teilen</translation>
+    </message>
+    <message>
+        <source>{rate} {seen} &gt; {target}</source>
+        <translation>{rate} {seen} &gt; {target}</translation>
+    </message>
+    <message>
+        <source>{rate} ≤ {high}, target {target}</source>
+        <translation>{rate} ≤ {high}, Ziel {target}</translation>
+    </message>
+    <message>
+        <source>{rate} {seen}: not sure yet</source>
+        <translation>{rate} {seen}: noch nicht sicher</translation>
+    </message>
+</context>
+<context>
     <name>Inspect</name>
     <message>
         <source>What the station says shows after your verdict.</source>
@@ -828,24 +895,12 @@
         <translation>Nicht auf „{level}“ geändert: {problem}</translation>
     </message>
     <message>
-        <source>{level} is locked: {highest} is the highest level of this record</source>
-        <translation>„{level}“ ist nicht freigegeben; höchste Stufe dieser Aufzeichnung: „{highest}“</translation>
+        <source>{level} is locked: {why}</source>
+        <translation>„{level}“ ist gesperrt: {why}</translation>
     </message>
     <message>
-        <source>now</source>
-        <translation>jetzt</translation>
-    </message>
-    <message>
-        <source>✓  one touch</source>
-        <translation>✓  antippen</translation>
-    </message>
-    <message>
-        <source>locked</source>
-        <translation>nicht frei</translation>
-    </message>
-    <message>
-        <source>needs a reason</source>
-        <translation>mit Begründung</translation>
+        <source>▲ {level} without its evidence</source>
+        <translation>▲ „{level}“ ohne Nachweis</translation>
     </message>
     <message>
         <source>The level is not known</source>
@@ -1368,6 +1423,53 @@
     <message>
         <source>Models</source>
         <translation>Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>Stops</name>
+    <message>
+        <source>{highest} is the highest level of this record</source>
+        <translation>„{highest}“ ist die höchste Stufe dieser Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>the recipe has no gate by which it could be earned</source>
+        <translation>das Rezept hat keine Schranke, an der sie verdient werden könnte</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished">jetzt</translation>
+    </message>
+    <message>
+        <source>✓  one touch</source>
+        <translation type="unfinished">✓  antippen</translation>
+    </message>
+    <message>
+        <source>overridden</source>
+        <translation>übersteuert</translation>
+    </message>
+    <message>
+        <source>overridden, without its evidence: {missing}</source>
+        <translation>übersteuert, ohne Nachweis: {missing}</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation type="unfinished">nicht frei</translation>
+    </message>
+    <message>
+        <source>locked: no gate</source>
+        <translation>gesperrt: keine Schranke</translation>
+    </message>
+    <message>
+        <source>✓  after {level}</source>
+        <translation>✓  nach „{level}“</translation>
+    </message>
+    <message>
+        <source>✓  earned</source>
+        <translation>✓  verdient</translation>
+    </message>
+    <message>
+        <source>needs a reason</source>
+        <translation type="unfinished">mit Begründung</translation>
     </message>
 </context>
 <context>

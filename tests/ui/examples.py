@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inspector_app.domain.automation import STATION, Level, LevelChange
+from inspector_app.domain.gate import GateState, Lack, Missing, Rate, RateState
 from inspector_app.domain.metrics import metrics_of
 from inspector_app.domain.policy import DecidedBy
 from inspector_app.domain.recipe import Outcome, Recipe, View
@@ -21,6 +22,38 @@ RECIPE = Recipe(
 )
 DEFECTS = ("scratch", "crack", "dent", "dust", "missing_screw", "missing_button", "wrong_print")
 FAULT = Fault("camera top", "camera 'top' is lost: no frame for 2 s", NOW - 30)
+
+
+LOG_20 = 2.995732273553991
+
+
+def rate(which: Rate = Rate.ESCAPE, **changes: object) -> RateState:
+    """Return a rate on its way: no NG passed of 117, which is not enough for 2 %."""
+    plain = RateState(which, 0, 117, 0.0, 0.0, 0.0311, target=0.02, log_e=1.86, log_needed=LOG_20)
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def shut(level: Level = Level.PARTIAL, **changes: object) -> GateState:
+    """Return a gate that 117 of 149 NG parts do not open yet."""
+    overkill = rate(Rate.OVERKILL, errors=12, of=2310, high=0.0091, weighted=0.0052, target=0.05, log_e=9.0)
+    plain = GateState(
+        level,
+        missing=(Missing(Lack.NG_PARTS, 117, 149), Missing(Lack.ESCAPE, 117, 149), Missing(Lack.SHIFTS, 1, 2)),
+        rates=(rate(), overkill),
+        parts=2427,
+        ng_parts=117,
+        ng_needed=149,
+        pending=4,
+        hours_left=62.0,
+        people_hours=4.5,
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def opened(level: Level = Level.PARTIAL, **changes: object) -> GateState:
+    """Return a gate that is open."""
+    rates = (rate(of=311, high=0.0118, log_e=4.1), rate(Rate.OVERKILL, of=5100, high=0.001, target=0.05, log_e=40.0))
+    return replace(shut(level), missing=(), rates=rates, pending=0, ng_parts=311, **changes)  # type: ignore[arg-type]
 
 
 def waiting(number: int, *, blind: bool = True, serial: str | None = None) -> WaitingPart:

@@ -6,13 +6,14 @@ import time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.link.answers import Answer
 from inspector_app.link.messages import LevelRequested
-from inspector_app.ui.chrome.stop_button import Gate, Stop, StopButton
+from inspector_app.ui.chrome.stop_button import StopButton
+from inspector_app.ui.chrome.stops import stop_of, why_locked
 from inspector_app.ui.elided import ElidedLine, dim
 from inspector_app.ui.levels import change_words, fell, level_word, who_words
 from inspector_app.ui.sentences import LOWERED, NOBODY, in_words
@@ -47,6 +48,7 @@ class LevelSlider(QFrame):
         self.setStyleSheet(f"#levelSlider {{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}")
         self.setAccessibleName(self.tr("Automation level"))
         self.stops = {level: StopButton(theme, level, self) for level in Level}
+        self.caption = ElidedLine(parent=self)
         self.change = ElidedLine(parent=self)
         self.reason = ElidedLine(parent=self)
         self.words = QWidget(self)
@@ -59,7 +61,7 @@ class LevelSlider(QFrame):
         self._state = state
         snapshot = state.snapshot
         for level, button in self.stops.items():
-            button.render_stop(self._stop(level, snapshot))
+            button.render_stop(stop_of(level, snapshot))
         if self._problem and state.now_ns / 1e9 >= self._problem_until:
             self._problem = ""
         self._show_change(snapshot)
@@ -76,10 +78,9 @@ class LevelSlider(QFrame):
         snapshot = self._state.snapshot if self._state is not None else None
         if snapshot is None or self._state is None or level == snapshot.level:
             return
-        if level > max(snapshot.ceiling, snapshot.level):
-            words = self.tr("{level} is locked: {highest} is the highest level of this record")
-            told = words.format(level=level_word(level), highest=level_word(snapshot.ceiling))
-            self._say(told, self._state)
+        locked = why_locked(level, snapshot)
+        if locked:
+            self._say(self.tr("{level} is locked: {why}").format(level=level_word(level), why=locked), self._state)
         elif level > snapshot.level:
             self.raise_wished.emit(level)
         else:
@@ -110,21 +111,9 @@ class LevelSlider(QFrame):
         self._problem_until = state.now_ns / 1e9 + _TOLD_S
         self._show_change(state.snapshot)
 
-    def _stop(self, level: Level, snapshot: StationSnapshot | None) -> Stop:
-        if snapshot is None:
-            return Stop(Gate.UNKNOWN, "")
-        now = snapshot.level
-        filled = {"filled_before": level <= now, "filled_after": level < now}
-        if level == now:
-            return Stop(Gate.NOW, self.tr("now"), **filled)
-        if level < now:
-            return Stop(Gate.BELOW, self.tr("✓  one touch"), **filled)
-        if level > snapshot.ceiling:
-            return Stop(Gate.LOCKED, self.tr("locked"), **filled)
-        return Stop(Gate.ABOVE, self.tr("needs a reason"), **filled)
-
     def _show_change(self, snapshot: StationSnapshot | None) -> None:
         change = snapshot.level_change if snapshot is not None else None
+        self._show_caption(snapshot)
         abnormal = bool(self._problem) or fell(change)
         self.change.setStyleSheet(f"font-weight: 600; color: {self._theme.abnormal if abnormal else self._theme.text};")
         if self._problem:
@@ -139,14 +128,23 @@ class LevelSlider(QFrame):
             self.change.setText(f"{shape}{at}  {change_words(change)}")
             self.reason.setText(who_words(change))
 
+    def _show_caption(self, snapshot: StationSnapshot | None) -> None:
+        overridden = snapshot.overridden if snapshot is not None else None
+        words = self.tr("Automation level")
+        if overridden is not None:
+            words = self.tr("▲ {level} without its evidence").format(level=level_word(overridden))
+        if words != self.caption.text():
+            self.caption.setText(words)
+            tone = "abnormal" if overridden is not None else "text_dim"
+            self.caption.setStyleSheet(f"color: {getattr(self._theme, tone)}; font-weight: 600;")
+
     def _lay_out(self) -> None:
         theme = self._theme
-        caption = QLabel(self.tr("Automation level"), self.words)
         words = QVBoxLayout(self.words)
         words.setContentsMargins(theme.mm(4), theme.mm(1.5), theme.mm(4), theme.mm(1.5))
         words.setSpacing(theme.mm(0.4))
         words.addStretch(1)
-        for label in (dim(caption), self.change, dim(self.reason)):
+        for label in (self.caption, self.change, dim(self.reason)):
             words.addWidget(label)
         words.addStretch(1)
         row = QHBoxLayout(self)
