@@ -51,7 +51,7 @@ _STRETCHES_MOST = 2000
 class Acts(Protocol):
     """What people may ask a line to do; every method returns when it is recorded."""
 
-    def request_level(self, after: Level, who: str, why: str) -> None:
+    def request_level(self, after: Level, who: str, why: str, *, second: str = "", override: bool = False) -> None:
         """Change the level; LevelRefused or NotRecorded where it cannot be."""
 
     def submit_review(
@@ -183,7 +183,9 @@ class Desk:
             case LevelRequested():
                 if intent.level > line.level.level:
                     self._held.check(client)
-                line.intents.request_level(intent.level, intent.who, intent.why)
+                line.intents.request_level(
+                    intent.level, intent.who, intent.why, second=intent.second, override=intent.override
+                )
             case ReviewSubmitted():
                 self._held.check(client)
                 line.intents.submit_review(

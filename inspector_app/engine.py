@@ -27,6 +27,7 @@ from inspector_app.link.frames import remove_dead_rings
 from inspector_app.measures.frame_measures import FrameMeasures
 from inspector_app.pipeline.clock import SystemClock
 from inspector_app.pipeline.flow import ToTell
+from inspector_app.pipeline.gates import RecipeGates, unweighed
 from inspector_app.pipeline.line import Equipment, InspectionLine
 from inspector_app.pipeline.silent import SilentPredictor
 from inspector_app.pipeline.start import Start
@@ -39,7 +40,8 @@ from inspector_app.store.reader import Reader
 
 _LOCK_S = 10.0
 _WARM_S = 60.0
-_CEILINGS = {"demo": Level.FULL, "trial": Level.FULL, "production": Level.ASSISTED}
+# Where a new record may begin; a production record earns what is above it.
+_FIRST_MOST = {"demo": Level.FULL, "trial": Level.FULL, "production": Level.ASSISTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +152,11 @@ def open_station(
         images.remove_partial()
         eyes = [camera(clock, line)]
         equipment = Equipment(eyes, predictor, ledger, images, FrameMeasures(), line, clock)
+        gates = RecipeGates(plan.recipe, plan.kind, lambda: unweighed(plan.recipe))
         start, recorded = _start(plan, ledger, Reader(database.conn), line_id=line.line_id, clock=clock)
         stack.callback(recorded.close)
-        station = Station(
-            plan, line=InspectionLine(start, equipment), ledger=ledger, recorded=recorded, predictor=predictor
-        )
+        work = InspectionLine(start, equipment, gates=gates)
+        station = Station(plan, line=work, ledger=ledger, recorded=recorded, predictor=predictor)
         stack.callback(station.close)
         ledger.register_models(predictor.model_hashes())
         station.line.start()
@@ -214,7 +216,7 @@ def _start(
         recipe=plan.recipe,
         recipe_version_id=recipe_version_id,
         level=change.after,
-        ceiling=_CEILINGS[plan.kind],
+        ceiling=Level.FULL,
         undecided=reader.open_passes(),
         unsent=[ToTell(one.pass_id, one.trigger_sequence, Outcome.HOLD, held=True) for one in reader.unsent()],
         stepwise=plan.stepwise,
@@ -233,6 +235,6 @@ def _first_level(plan: Plan, ledger: SqliteLedger, *, now: float) -> LevelChange
     else:
         change = LevelChange(now, standing, Level.HUMAN_ONLY, STATION, "the engine was started again")
     try:
-        return check_change(change, ceiling=_CEILINGS[plan.kind])
+        return check_change(change, ceiling=_FIRST_MOST[plan.kind])
     except LevelRefused as refusal:
         raise BadInput(str(refusal), remedy="choose a lower --level, or a demo or trial record") from refusal

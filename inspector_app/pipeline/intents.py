@@ -30,14 +30,14 @@ class Intents:
         self._clock = clock
         self._record = record
 
-    def request_level(self, after: Level, who: str, why: str) -> None:
-        """Change the automation level from the next part on.
+    def request_level(self, after: Level, who: str, why: str, *, second: str = "", override: bool = False) -> None:
+        """Change the automation level from the next part on; see `LevelKeeper.request`.
 
         Raises:
             LevelRefused: It is not allowed.
             NotRecorded: It could not be recorded in time.
         """
-        self._wait(self._level.request(after, who, why))
+        self._wait(self._level.request(after, who, why, second=second, override=override))
 
     def submit_review(
         self, pass_id: str, judge: str, verdict: Verdict, *, kinds: tuple[str, ...] = (), took_ms: float = 0.0

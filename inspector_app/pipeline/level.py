@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 
 from inspector_app.domain.automation import STATION, Level, LevelChange, LevelRefused, check_change
 from inspector_app.domain.policy import Policy
 from inspector_app.domain.ports import Clock
 from inspector_app.domain.recipe import Recipe
 from inspector_app.pipeline.flow import Levelled
+from inspector_app.pipeline.gates import Gates, unasked
 
 
 class LevelKeeper:
@@ -23,6 +25,7 @@ class LevelKeeper:
         clock: Gives the time of each change.
         record: Hands a change to the record step.
         last: The change that was recorded last.
+        gates: Asked before the level is raised.
     """
 
     def __init__(
@@ -34,7 +37,9 @@ class LevelKeeper:
         clock: Clock,
         record: Callable[[Levelled], None],
         last: LevelChange | None = None,
+        gates: Gates | None = None,
     ) -> None:
+        self.gates: Gates = gates or unasked()
         self._recipe = recipe
         self._level = level
         self._ceiling = ceiling
@@ -42,6 +47,8 @@ class LevelKeeper:
         self._record = record
         self._lock = threading.RLock()
         self._pending: LevelChange | None = None
+        self._shut: tuple[Level, ...] = ()
+        self._shut_then: tuple[Level, ...] = ()
         self.last: LevelChange | None = last
 
     @property
@@ -53,8 +60,21 @@ class LevelKeeper:
         """Return the policy of a part that is triggered now."""
         return Policy.of(self._recipe, self._level)
 
-    def request(self, after: Level, who: str, why: str) -> Future[None]:
+    @property
+    def overridden(self) -> Level | None:
+        """Return the highest level in force past a gate that is still shut, None where the evidence is there."""
+        passed = (level for level in self._shut if level <= self._level and self.gates.refusal(level) is not None)
+        return max(passed, default=None)
+
+    def request(self, after: Level, who: str, why: str, *, second: str = "", override: bool = False) -> Future[None]:
         """Change the level as a person asks; the answer comes when the change is recorded.
+
+        Args:
+            after: The level asked for; raising it asks the gates of every level up to it.
+            who: Who asks.
+            why: The reason.
+            second: The other person who signs, "" where nobody else does.
+            override: Whether shut gates are passed all the same.
 
         Raises:
             LevelRefused: The change is not allowed; the message says why.
@@ -67,9 +87,11 @@ class LevelKeeper:
                 message = "another change of level is being recorded; ask again"
                 raise LevelRefused(message)
             change = self._checked(self._level, after, who=who, why=why)
+            if after > self._level:
+                change = self._earned(replace(change, second=second.strip()), override=override)
             done: Future[None] = Future()
             if after <= self._level:
-                self._level = after
+                self._sink(after)
                 self.last = change
             else:
                 self._pending = change
@@ -87,17 +109,38 @@ class LevelKeeper:
             written = self._level if self._pending is None else self._pending.after
             if to >= written:
                 return
-            self._level = min(to, self._level)
+            self._sink(min(to, self._level))
             self._pending = None
             self.last = self._checked(written, self._level, who=STATION, why=why)
             self._record(Levelled(self.last, Future()))
 
+    def _earned(self, change: LevelChange, *, override: bool) -> LevelChange:
+        """Return the raise with the evidence for it; LevelRefused where a gate is shut or a signature is missing."""
+        asked = [level for level in Level if change.before < level <= change.after]
+        refusals = {level: why for level in asked if (why := self.gates.refusal(level)) is not None}
+        if refusals and not override:
+            raise LevelRefused(next(iter(refusals.values())))
+        if change.second.lower() in (change.who.strip().lower(), STATION):
+            message = "the second signature is another person's"
+            raise LevelRefused(message)
+        if not change.second and max(map(self.gates.signers, asked)) > 1:
+            message = f"two people sign for {change.after.word}; the second signature is missing"
+            raise LevelRefused(message)
+        self._shut_then = tuple(refusals)
+        states = [text for level in asked if (text := self.gates.evidence(level))]
+        return replace(change, overrides=bool(refusals), evidence=f"[{', '.join(states)}]" if states else "")
+
     def _checked(self, before: Level, after: Level, *, who: str, why: str) -> LevelChange:
         return check_change(LevelChange(self._clock.now(), before, after, who, why), ceiling=self._ceiling)
+
+    def _sink(self, to: Level) -> None:
+        self._level = to
+        self._shut = tuple(level for level in self._shut if level <= to)
 
     def _settle(self, answer: Future[None]) -> None:
         with self._lock:
             pending, self._pending = self._pending, None
             if pending is not None and answer.exception() is None:
                 self._level = pending.after
+                self._shut = (*self._shut, *self._shut_then)
                 self.last = pending

@@ -17,6 +17,7 @@ from inspector_app.pipeline.assemble import Assemble, Beside
 from inspector_app.pipeline.capture import Capture
 from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import Assembled, Marker, ToAssemble, ToRecord, ToTell
+from inspector_app.pipeline.gates import Gates
 from inspector_app.pipeline.inspect import Inspect
 from inspector_app.pipeline.intents import Intents
 from inspector_app.pipeline.level import LevelKeeper
@@ -54,7 +55,9 @@ class Equipment:
 class InspectionLine:
     """One line at work: built, started, asked, stopped."""
 
-    def __init__(self, start: Start, equipment: Equipment, *, followers: Sequence[Follower] = ()) -> None:
+    def __init__(
+        self, start: Start, equipment: Equipment, *, followers: Sequence[Follower] = (), gates: Gates | None = None
+    ) -> None:
         self._start, self._equipment, self._followers = start, equipment, followers
         self.engine_id = start.engine_id
         self.monitor = Monitor(
@@ -71,7 +74,7 @@ class InspectionLine:
         self._to_record: Lane[ToRecord] = Lane(_LANE_PASSES)
         self._to_tell: Lane[ToTell] = Lane(_LANE_PASSES)
         self._triggers: dict[str, Lane[Trigger]] = {camera.name: Lane(_LANE_PASSES) for camera in equipment.cameras}
-        self.level = self._level_keeper()
+        self.level = self._level_keeper(gates)
         self.faults = Faults(equipment.clock, on_blinded=lambda why: self.level.lower(Level.HUMAN_ONLY, why))
         self.intents = Intents(self.level, self.waiting, clock=equipment.clock, record=self._to_record.put_always)
         self._side = self._champion()
@@ -146,6 +149,17 @@ class InspectionLine:
         people_keep_up = self.waiting.holding < self._start.recipe.limits.waiting_most
         return people_keep_up and not self._to_record.full and not self._to_inspect.full
 
+    def _level_keeper(self, gates: Gates | None) -> LevelKeeper:
+        return LevelKeeper(
+            self._start.recipe,
+            self._start.level,
+            ceiling=self._start.ceiling,
+            clock=self._equipment.clock,
+            record=self._to_record.put_always,
+            last=self._start.level_change,
+            gates=gates,
+        )
+
     def _what_shows(self) -> Shown:
         return Shown(
             self._start,
@@ -193,16 +207,6 @@ class InspectionLine:
             beside=beside,
             clock=self._equipment.clock,
             line_id=self._start.line_id,
-        )
-
-    def _level_keeper(self) -> LevelKeeper:
-        return LevelKeeper(
-            self._start.recipe,
-            self._start.level,
-            ceiling=self._start.ceiling,
-            clock=self._equipment.clock,
-            record=self._to_record.put_always,
-            last=self._start.level_change,
         )
 
     def _champion(self) -> Side:

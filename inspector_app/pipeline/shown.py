@@ -82,4 +82,6 @@ class Shown:
             latency_ms=self._monitor.latency_ms(),
             dropped={name: preview.dropped for name, preview in self._previews.items()},
             processes=processes,
+            gates=self._level.gates.states(),
+            overridden=self._level.overridden,
         )

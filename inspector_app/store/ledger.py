@@ -92,9 +92,7 @@ class SqliteLedger:
     def change_level(self, change: LevelChange, *, recipe_version_id: int) -> None:
         """Append a change of level."""
         with self._transaction() as connection:
-            levels = [int(change.before), int(change.after)]
-            said = [storable(change.who), storable(change.why)]
-            insert(connection, "automation_changes", [None, change.at, *levels, *said, recipe_version_id])
+            rows.insert_level_change(connection, change, recipe_version_id=recipe_version_id)
 
     def add_part_act(self, act: PartAct) -> None:
         """Append a rework or re-inspection of a part."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from inspector_app.domain.automation import Level, LevelChange
 from inspector_app.domain.combination import Combination
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.policy import DecidedBy, Policy, SeenFacts
@@ -159,6 +160,23 @@ class Reader:
         """Return the views of a pass that there are pictures of."""
         found = self._connection.execute("SELECT camera FROM frames WHERE pass = ? ORDER BY id", [pass_id])
         return tuple(row[0] for row in found)
+
+    def level_changes(self) -> list[LevelChange]:
+        """Return every change of level, oldest first."""
+        # By their columns' names: a record that is older than the last of them is read too.
+        return [
+            LevelChange(
+                at=row["at"],
+                before=Level(row["before"]),
+                after=Level(row["after"]),
+                who=row["who"],
+                why=row["why"],
+                second=row.get("second", ""),
+                overrides=bool(row.get("overrides", 0)),
+                evidence=row.get("evidence", ""),
+            )
+            for row in _named(self._connection.execute("SELECT * FROM automation_changes ORDER BY id"))
+        ]
 
     def passes(self, page: int = 500) -> Iterator[PassRow]:
         """Yield every pass in order, a page at a time by its key, so that ten million stay quick."""

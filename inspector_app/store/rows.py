@@ -7,6 +7,7 @@ import sqlite3
 import zlib
 from dataclasses import replace
 
+from inspector_app.domain.automation import LevelChange
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
 from inspector_app.domain.policy import Policy
 from inspector_app.domain.prediction import Prediction
@@ -149,6 +150,14 @@ def insert_line_act(connection: sqlite3.Connection, act: LineAct) -> None:
         "line_acts",
         [None, act.pass_id, act.trigger_sequence, act.outcome.value, act.act, standing, act.at],
     )
+
+
+def insert_level_change(connection: sqlite3.Connection, change: LevelChange, *, recipe_version_id: int) -> None:
+    """Insert a change of level with the evidence that it was made on."""
+    levels = [int(change.before), int(change.after)]
+    said = [storable(change.who), storable(change.why)]
+    earned = [storable(change.second), change.overrides, storable(change.evidence)]
+    insert(connection, "automation_changes", [None, change.at, *levels, *said, recipe_version_id, *earned])
 
 
 def part_id(connection: sqlite3.Connection, serial: str) -> int:

@@ -180,6 +180,17 @@ def pipelines(db: Database) -> None:
     )
 
 
+@migrations()
+def earned_levels(db: Database) -> None:
+    """Keep who else signed for a level, on which evidence, and whether a gate was overridden; earlier rows say none."""
+    for column in (
+        "second TEXT NOT NULL DEFAULT ''",
+        "overrides INTEGER NOT NULL DEFAULT 0",
+        "evidence TEXT NOT NULL DEFAULT ''",
+    ):
+        db.execute(f"ALTER TABLE automation_changes ADD COLUMN {column}")
+
+
 def _refuse_changes(db: Database, table: str) -> None:
     for act in ("UPDATE", "DELETE"):
         db.execute(

@@ -43,7 +43,7 @@ def insert(connection: sqlite3.Connection, table: str, values: Sequence[object])
 
 def seal_all(connection: sqlite3.Connection) -> None:
     """Seal the rows that are there, in the caller's transaction."""
-    for table, key in SEALED.items():
+    for table, key in _there(connection):
         rows = connection.execute(f"SELECT CAST({key} AS TEXT), * FROM {table}")  # noqa: S608 - a table's name
         for found in rows.fetchall():
             _seal(connection, table, found)
@@ -53,8 +53,14 @@ def broken_seals(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """Yield where and what for each row that is not the one that was written; nothing in a record without seals."""
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seals'").fetchone() is None:
         return
-    for table, key in SEALED.items():
+    for table, key in _there(connection):
         yield from _broken(connection, table, key)
+
+
+def _there(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    # A record that is older than a table has none of it.
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return [(table, key) for table, key in SEALED.items() if table in tables]
 
 
 def _broken(connection: sqlite3.Connection, table: str, key: str) -> Iterator[tuple[str, str]]:

@@ -70,8 +70,8 @@ class Line:
     def level(self) -> LevelNow:
         return LevelNow(self.level_now)
 
-    def request_level(self, after: Level, who: str, why: str) -> None:
-        self._do("level", after, who, why)
+    def request_level(self, after: Level, who: str, why: str, *, second: str = "", override: bool = False) -> None:
+        self._do("level", after, who, why, second, override)
         self.level_now = after
 
     def submit_review(
@@ -158,14 +158,14 @@ def desk(engine: Station, tmp_path: Path, models: QuietModels, stopped: list[boo
 
 def test_every_act_reaches_the_line(desk: Desk, engine: Station, stopped: list[bool]) -> None:
     asked: list[Intent] = [
-        LevelRequested(Level.SHADOW, "Ana", "new lamp"),
+        LevelRequested(Level.SHADOW, "Ana", "new lamp", override=True, second="Sam"),
         REVIEW,
         PartActRequested("SN 1", "rework", "Ana", "cleaned"),
         StopRequested("Ana"),
     ]
     assert [desk.answer(intent, "a") for intent in asked] == [Done()] * 4
     assert engine.fake_line.acts == [
-        ("level", Level.SHADOW, "Ana", "new lamp"),
+        ("level", Level.SHADOW, "Ana", "new lamp", "Sam", True),
         ("review", "p-1", "Ana", Verdict.NG, ("scratch",), 1200.0),
         ("act", "SN 1", "rework", "Ana", "cleaned"),
     ]

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
 
-from inspector_app.domain.automation import Level
+from inspector_app.domain.automation import Level, LevelChange
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.policy import SeenFacts
 from inspector_app.domain.prediction import HeatMap, Prediction, Verdict
 from inspector_app.domain.recipe import AuditRules, Outcome
-from inspector_app.store.reader import Unsent
+from inspector_app.store.database import open_for_reading, open_for_writing
+from inspector_app.store.documents import sha256_of
+from inspector_app.store.reader import Reader, Unsent
+from inspector_app.store.schema import APPLICATION_ID, first_tables, seals
+from inspector_app.store.seals import insert
+from inspector_app.store.verify import verify
 from tests.unit.store.examples import (
     ASKING,
     FULL,
@@ -180,3 +189,38 @@ def test_a_waiting_pass_that_cannot_be_read_is_told_in_one_line(tmp_path: Path, 
 
     with Record(tmp_path) as record, pytest.raises(EnvironmentFault, match=r"pass one .* db verify"):
         record.reader.open_passes()
+
+
+def test_a_change_of_level_is_read_as_it_was_written(tmp_path: Path) -> None:
+    change = LevelChange(
+        9.0, Level.ASSISTED, Level.PARTIAL, "Kim", "tested", second="Sam", overrides=True, evidence='[{"level": 4}]'
+    )
+    with Record(tmp_path, level=Level.ASSISTED) as record:
+        record.ledger.change_level(change, recipe_version_id=record.recipe_version_id)
+        first, last = record.reader.level_changes()
+
+    assert last == change
+    assert (first.second, first.overrides, first.evidence) == ("", False, "")
+
+
+def test_changes_of_level_from_before_gates_are_read_and_still_sealed(tmp_path: Path) -> None:
+    older = Migrations("inspector")
+    for step in (first_tables, seals):
+        older()(step)
+    path = tmp_path / "inspector.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        older.apply(Database(connection))
+        recipe = insert(connection, "recipes", [None, "phone", 1, "{}", sha256_of("{}"), 1.0])
+        insert(connection, "automation_changes", [None, 1.0, 1, 5, "Kim", "the first start", recipe])
+        for key, value in (("kind", "trial"), ("created", "1.0")):
+            insert(connection, "station", [key, value])
+        connection.commit()
+    then = LevelChange(1.0, Level.HUMAN_ONLY, Level.FULL, "Kim", "the first start")
+    with closing(open_for_reading(path).conn) as connection:
+        assert Reader(connection).level_changes() == [then]
+    assert verify(path).clean
+
+    with closing(open_for_writing(path, "trial").conn) as connection:
+        assert Reader(connection).level_changes() == [then]
+    assert verify(path).clean

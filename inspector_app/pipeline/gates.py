@@ -1,0 +1,95 @@
+"""Asks the recipe's gates whether the level may be raised, and says in words what keeps one shut."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Protocol
+
+from inspector_app.domain.automation import Level
+from inspector_app.domain.gate import GateState, Lack, Missing
+from inspector_app.domain.recipe import Recipe
+
+TRIAL, PRODUCTION = "trial", "production"
+# How far a production record may go without a gate: people still decide there.
+_UNGATED = Level.ASSISTED
+
+
+class Gates(Protocol):
+    """What is asked before the level is raised; asked by any thread."""
+
+    def states(self) -> tuple[GateState, ...]:
+        """Return each gate as the evidence stands, the lowest level first."""
+
+    def refusal(self, after: Level) -> str | None:
+        """Return why the evidence does not allow this level, None where it does or where nothing asks for any."""
+
+    def signers(self, after: Level) -> int:
+        """Return how many different people sign for this level."""
+
+    def evidence(self, after: Level) -> str:
+        """Return the state of this level's gate as JSON, "" where there is none."""
+
+
+class RecipeGates:
+    """The gates of one recipe in one record.
+
+    Args:
+        recipe: The recipe in force.
+        kind: The record's kind; a trial record shows gates and asks none of them.
+        weighed: Says how far the evidence for each gate has come.
+    """
+
+    def __init__(self, recipe: Recipe, kind: str, weighed: Callable[[], Sequence[GateState]]) -> None:
+        self._recipe = recipe
+        self._kind = kind
+        self._weighed = weighed
+
+    def states(self) -> tuple[GateState, ...]:
+        """Return each gate as the evidence stands, the lowest level first."""
+        return tuple(sorted(self._weighed(), key=lambda state: state.level))
+
+    def refusal(self, after: Level) -> str | None:
+        """Return why the evidence does not allow this level, None where it does or where nothing asks for any."""
+        if self._kind == TRIAL:
+            return None
+        state = self._state(after)
+        if state is None:
+            if self._kind == PRODUCTION and after > _UNGATED:
+                return f"the recipe has no gate before {after.word}, and a production record goes no further without"
+            return None
+        if state.is_open:
+            return None
+        return f"the gate before {after.word} is shut: it lacks {', '.join(map(_words, state.missing))}"
+
+    def signers(self, after: Level) -> int:
+        """Return how many different people sign for this level."""
+        if self._kind == TRIAL:
+            return 1
+        return max((gate.people for gate in self._recipe.gates if gate.opens is after), default=1)
+
+    def evidence(self, after: Level) -> str:
+        """Return the state of this level's gate as JSON, "" where there is none."""
+        state = self._state(after)
+        return "" if state is None else json.dumps(asdict(state), sort_keys=True)
+
+    def _state(self, level: Level) -> GateState | None:
+        return next((state for state in self._weighed() if state.level is level), None)
+
+
+def unweighed(recipe: Recipe) -> tuple[GateState, ...]:
+    """Return the gates of a recipe that nobody has gathered evidence for."""
+    return tuple(
+        GateState(gate.opens, missing=(Missing(Lack.NG_PARTS, 0, gate.ng_parts),), people=gate.people)
+        for gate in recipe.gates
+    )
+
+
+def unasked() -> RecipeGates:
+    """Return gates that ask nothing, as those of a trial record of a recipe without any."""
+    return RecipeGates(Recipe("any"), TRIAL, lambda: ())
+
+
+def _words(missing: Missing) -> str:
+    return f"{missing.lack.value} ({missing.have:g} of {missing.need:g})"
