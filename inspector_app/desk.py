@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
+import msgspec
 from loguru import logger
 
+from inspector_app.automation_desk import RIGHT_OF
+from inspector_app.controls import ControlsHeld, HeldControls
 from inspector_app.domain.automation import Level, LevelRefused
 from inspector_app.domain.errors import BadInput, EnvironmentFault
 from inspector_app.domain.frame import Frame
+from inspector_app.domain.people import Right
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.series import History, Opinion, Points, Span
-from inspector_app.domain.station import Controls, StationSnapshot
+from inspector_app.domain.station import StationSnapshot
+from inspector_app.identity import Identity, NotAllowed
+from inspector_app.link.automation_messages import AutomationAnswer, AutomationIntent, SignOutRequested
 from inspector_app.link.messages import (
     ControlsGivenBack,
     ControlsRequested,
@@ -55,7 +60,14 @@ class Acts(Protocol):
         """Change the level; LevelRefused or NotRecorded where it cannot be."""
 
     def submit_review(
-        self, pass_id: str, judge: str, verdict: Verdict, *, kinds: tuple[str, ...] = (), took_ms: float = 0.0
+        self,
+        pass_id: str,
+        judge: str,
+        verdict: Verdict,
+        *,
+        kinds: tuple[str, ...] = (),
+        took_ms: float = 0.0,
+        signed: bool = False,
     ) -> None:
         """Judge a part; NotRecorded where nobody is asked about it."""
 
@@ -122,46 +134,76 @@ class Models(Protocol):
         """End what a client that is gone had begun; must not wait for anybody."""
 
 
+class Automation(Protocol):
+    """Whoever answers about people, evidence, falls, challenge parts and rollouts; `AutomationDesk` is one."""
+
+    def answer(self, intent: AutomationIntent, client: str) -> AutomationAnswer | None:
+        """Return the answer, None where it is done; NotAllowed or BadInput where it cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desks:
+    """Who answers what is not the line's own.
+
+    Attributes:
+        models: Looks after models.
+        automation: Answers about people, evidence, falls, challenge parts and rollouts.
+        identity: Says who is signed in where, and may what.
+        held: Who has the controls.
+    """
+
+    models: Models
+    automation: Automation
+    identity: Identity
+    held: HeldControls
+
+
 class Desk:
     """Answers what clients ask.
 
     Args:
         station: The running station.
         preview: Where live pictures are shown.
-        models: Looks after models.
+        desks: Who answers what is not the line's own.
         stop: Ends the engine in order.
     """
 
-    def __init__(self, station: Asked, preview: Preview, *, models: Models, stop: Callable[[], None]) -> None:
+    def __init__(self, station: Asked, preview: Preview, *, desks: Desks, stop: Callable[[], None]) -> None:
         self._station = station
         self._preview = preview
-        self._models = models
+        self._models = desks.models
+        self._automation = desks.automation
+        self._identity = desks.identity
+        self._held = desks.held
         self._stop = stop
-        self._held = HeldControls()
 
     def answer(self, intent: Intent, client: str) -> FromEngine:
         """Do what a client asks and return when it is recorded, or say why not."""
         try:
             return self._do(intent, client)
-        except (LevelRefused, NotRecorded, ControlsHeld, BadInput, EnvironmentFault) as refusal:
+        except (LevelRefused, NotRecorded, NotAllowed, ControlsHeld, BadInput, EnvironmentFault) as refusal:
             return Refused(str(refusal))
 
     def hung_up(self, client: str) -> None:
-        """Give back the controls of a client that is gone."""
+        """Give back the controls of a client that is gone, and sign out whoever was there."""
         self._held.give_back(client, why="hung up")
+        self._identity.sign_out(client)
         self._models.hung_up(client)
 
     def _do(self, intent: Intent, client: str) -> FromEngine:
         if isinstance(intent, ModelIntent):
             return self._about_models(intent, client)
+        if isinstance(intent, AutomationIntent):
+            return self._about_automation(intent, client)
         match intent:
             case SnapshotRequested():
-                return Shown(replace(self._station.snapshot(), controls=self._held.seen_by(client)))
+                return Shown(self._seen_by(client))
             case FrameRequested():
                 return self._frame(intent)
             case OpinionRequested() | ImageRequested() | PointsRequested() | HistoryRequested():
                 return self._look_up(intent)
             case ControlsRequested():
+                self._identity.check(client, intent.who)
                 self._held.give(client, intent.who, take=intent.take)
             case ControlsGivenBack():
                 self._held.give_back(client, why="gave them back")
@@ -174,8 +216,19 @@ class Desk:
 
     def _about_models(self, intent: ModelIntent, client: str) -> FromEngine:
         if isinstance(intent, TaskRequested) and isinstance(intent.task, AddTask):
+            self._identity.check(client, intent.task.who, RIGHT_OF[AddTask])
             self._held.check(client)
         return self._models.answer(intent, client) or Done()
+
+    def _about_automation(self, intent: AutomationIntent, client: str) -> FromEngine:
+        answer = self._automation.answer(intent, client)
+        if isinstance(intent, SignOutRequested):
+            self._held.give_back(client, why="signed out")
+        return answer or Done()
+
+    def _seen_by(self, client: str) -> StationSnapshot:
+        controls = replace(self._held.seen_by(client), person=self._identity.person(client))
+        return replace(self._station.snapshot(), controls=controls, has_people=self._identity.has_people)
 
     def _act(self, intent: LevelRequested | ReviewSubmitted | PartActRequested, client: str) -> None:
         line = self._station.line
@@ -183,16 +236,34 @@ class Desk:
             case LevelRequested():
                 if intent.level > line.level.level:
                     self._held.check(client)
+                    intent = self._signed(intent, client)
                 line.intents.request_level(
                     intent.level, intent.who, intent.why, second=intent.second, override=intent.override
                 )
             case ReviewSubmitted():
+                self._identity.check(client, intent.judge, RIGHT_OF[ReviewSubmitted])
                 self._held.check(client)
                 line.intents.submit_review(
-                    intent.pass_id, intent.judge, intent.verdict, kinds=intent.kinds, took_ms=intent.took_ms
+                    intent.pass_id,
+                    intent.judge,
+                    intent.verdict,
+                    kinds=intent.kinds,
+                    took_ms=intent.took_ms,
+                    signed=self._identity.is_signed(client, intent.judge),
                 )
             case PartActRequested():
+                self._identity.check(client, intent.who, RIGHT_OF[PartActRequested])
                 line.intents.act_on_part(intent.serial, intent.act, who=intent.who, why=intent.why)
+
+    def _signed(self, intent: LevelRequested, client: str) -> LevelRequested:
+        """Return a raise whose signatures are proved."""
+        self._identity.check(client, intent.who, RIGHT_OF[LevelRequested])
+        if intent.override:
+            self._identity.check(client, intent.who, Right.OVERRIDE)
+        if not intent.second.strip():
+            return intent
+        second = self._identity.check_second(client, intent.who, second=intent.second, secret=intent.second_secret)
+        return msgspec.structs.replace(intent, second=second, second_secret="")
 
     def _look_up(self, intent: OpinionRequested | ImageRequested | PointsRequested | HistoryRequested) -> FromEngine:
         match intent:
@@ -215,53 +286,3 @@ class Desk:
             return NoFrame()
         number, frame = found
         return self._preview.show(intent.view, number, frame) or NoFrame()
-
-
-class ControlsHeld(Exception):  # noqa: N818 - said to people in these words
-    """Somebody else has the controls; the message says who."""
-
-
-class HeldControls:
-    """Who has the controls: one client, by the name of the person there, or nobody."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._client = ""
-        self._who = ""
-
-    def seen_by(self, client: str) -> Controls:
-        """Return who has the controls, as one client sees it."""
-        with self._lock:
-            return Controls(self._who, mine=bool(self._client) and self._client == client)
-
-    def check(self, client: str) -> None:
-        """Raise ControlsHeld when another client has the controls."""
-        with self._lock:
-            self._check(client)
-
-    def give(self, client: str, who: str, *, take: bool) -> None:
-        """Give a client the controls; ControlsHeld when another one has them and they are not taken over."""
-        who = who.strip()
-        if not who:
-            what = "the controls need a name"
-            raise BadInput(what, remedy="sign in first")
-        with self._lock:
-            if self._client not in ("", client):
-                if not take:
-                    self._check(client)
-                logger.info("{} takes the controls over from {}", who, self._who)
-            elif self._who != who:
-                logger.info("{} has the controls", who)
-            self._client, self._who = client, who
-
-    def give_back(self, client: str, *, why: str) -> None:
-        """Free the controls where this client has them."""
-        with self._lock:
-            if self._client == client:
-                logger.info("{} has the controls no more: {}", self._who, why)
-                self._client = self._who = ""
-
-    def _check(self, client: str) -> None:
-        if self._client not in ("", client):
-            message = f"{self._who} at another screen has the controls; take them over first"
-            raise ControlsHeld(message)

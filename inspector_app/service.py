@@ -9,14 +9,20 @@ from pathlib import Path
 
 from loguru import logger
 
+from inspector_app.automation_desk import AutomationDesk, Handler
 from inspector_app.configuration.folders import registry_folder
-from inspector_app.desk import Desk
+from inspector_app.controls import HeldControls
+from inspector_app.desk import Desk, Desks
 from inspector_app.domain.automation import Level
+from inspector_app.engine import Station
+from inspector_app.identity import Identity
 from inspector_app.inference.registry import Registry
 from inspector_app.link.door import Door, new_key, remove_door, write_door
 from inspector_app.link.preview import Preview
 from inspector_app.link.server import LinkServer
 from inspector_app.model_desk import ModelDesk
+from inspector_app.people.hashing import Hashing
+from inspector_app.people.roster import Roster
 from inspector_app.platform import shared_memory_folder
 from inspector_app.stations import open_live
 from inspector_app.supervisor import Supervisor, stop_on_signals
@@ -83,7 +89,7 @@ def serve(options: EngineOptions) -> int:
         key = new_key()
         preview = Preview(shared_memory_folder())
         models = ModelDesk(Registry(registry_folder()), station)
-        desk = Desk(station, preview, models=models, stop=stopping.set)
+        desk = Desk(station, preview, desks=_desks(station, models), stop=stopping.set)
         server = LinkServer(key, station.engine_id, desk.answer, hung_up=desk.hung_up)
         write_door(station.folder, Door(server.address, os.getpid(), key, station.engine_id))
         server.start()
@@ -97,3 +103,12 @@ def serve(options: EngineOptions) -> int:
         remove_door(station.folder)
         preview.close()
     return 0
+
+
+def _desks(station: Station, models: ModelDesk) -> Desks:
+    """Return who answers what is not the line's own; each capability hands in what it answers."""
+    identity = Identity(station.plan.kind, Roster(), secrets=Hashing(), clock=station.plan.clock)
+    held = HeldControls()
+    handlers: dict[type, Handler] = {}
+    automation = AutomationDesk(handlers, identity=identity, controls=held.check)
+    return Desks(models=models, automation=automation, identity=identity, held=held)

@@ -19,6 +19,7 @@ class Judgement:
         blind: Whether it was given before the prediction was shown.
         kinds: Defect kinds that the person named.
         took_ms: How long the part was before the person, 0 when not known.
+        signed: Whether the person was signed in with their secret; otherwise the name was taken as it was given.
     """
 
     pass_id: str
@@ -28,6 +29,7 @@ class Judgement:
     blind: bool
     kinds: tuple[str, ...] = ()
     took_ms: float = 0.0
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

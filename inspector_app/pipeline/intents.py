@@ -40,9 +40,16 @@ class Intents:
         self._wait(self._level.request(after, who, why, second=second, override=override))
 
     def submit_review(
-        self, pass_id: str, judge: str, verdict: Verdict, *, kinds: tuple[str, ...] = (), took_ms: float = 0.0
+        self,
+        pass_id: str,
+        judge: str,
+        verdict: Verdict,
+        *,
+        kinds: tuple[str, ...] = (),
+        took_ms: float = 0.0,
+        signed: bool = False,
     ) -> None:
-        """Record a person's judgement of a part that people are asked about.
+        """Record a person's judgement of a part that people are asked about; `signed` where they proved who they are.
 
         Raises:
             NotRecorded: Nobody is asked about this part, or it could not be recorded in time.
@@ -53,7 +60,7 @@ class Intents:
             raise NotRecorded(message)
         done: Future[None] = Future()
         judgement = Judgement(
-            pass_id, judge, verdict, at=self._clock.now(), blind=part.blind, kinds=kinds, took_ms=took_ms
+            pass_id, judge, verdict, self._clock.now(), part.blind, kinds=kinds, took_ms=took_ms, signed=signed
         )
         self._record(Said(judgement, done))
         self._wait(done)

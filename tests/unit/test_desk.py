@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from inspector_app.desk import ControlsHeld, Desk, HeldControls
+from inspector_app.automation_desk import AutomationDesk
+from inspector_app.controls import HeldControls
+from inspector_app.desk import Desk, Desks
 from inspector_app.domain.automation import Level, LevelRefused
 from inspector_app.domain.draft import Draft
 from inspector_app.domain.errors import BadInput, EnvironmentFault
 from inspector_app.domain.frame import Frame
+from inspector_app.domain.people import Person, Role
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.series import History, Opinion, Points, Span
 from inspector_app.domain.station import Controls, StationSnapshot
+from inspector_app.identity import Identity
+from inspector_app.link.automation_messages import SignInRequested, SignOutRequested
 from inspector_app.link.frames import RingReader
 from inspector_app.link.messages import (
     ControlsGivenBack,
@@ -46,9 +49,13 @@ from inspector_app.link.messages import (
 )
 from inspector_app.link.model_messages import AddTask, LookTask, TaskBegun, TaskEndRequested, TaskRequested
 from inspector_app.link.preview import Preview
+from inspector_app.people.hashing import Hashing
+from inspector_app.people.roster import Roster
 from inspector_app.pipeline.record import NotRecorded
+from tests.fakes.clock import ManualClock
 from tests.fakes.engine import station
 from tests.fakes.quiet_models import QuietModels
+from tests.fakes.staff import MANAGER, QUICK, staff
 
 REVIEW = ReviewSubmitted("p-1", "Ana", Verdict.NG, ("scratch",), 1200.0)
 HELD = "Ana at another screen has the controls; take them over first"
@@ -75,9 +82,16 @@ class Line:
         self.level_now = after
 
     def submit_review(
-        self, pass_id: str, judge: str, verdict: Verdict, *, kinds: tuple[str, ...] = (), took_ms: float = 0.0
+        self,
+        pass_id: str,
+        judge: str,
+        verdict: Verdict,
+        *,
+        kinds: tuple[str, ...] = (),
+        took_ms: float = 0.0,
+        signed: bool = False,
     ) -> None:
-        self._do("review", pass_id, judge, verdict, kinds, took_ms)
+        self._do("review", pass_id, judge, verdict, kinds, took_ms, signed)
 
     def act_on_part(self, serial: str, act: str, *, who: str, why: str) -> None:
         self._do("act", serial, act, who, why)
@@ -150,9 +164,18 @@ def models() -> QuietModels:
 
 
 @pytest.fixture
-def desk(engine: Station, tmp_path: Path, models: QuietModels, stopped: list[bool]) -> Iterator[Desk]:
+def roster() -> Roster:
+    return Roster()
+
+
+@pytest.fixture
+def desk(engine: Station, tmp_path: Path, models: QuietModels, stopped: list[bool], roster: Roster) -> Iterator[Desk]:
     preview = Preview(tmp_path)
-    yield Desk(engine, preview, models=models, stop=lambda: stopped.append(True))
+    held = HeldControls()
+    identity = Identity("demo", roster, secrets=Hashing(QUICK), clock=ManualClock())
+    automation = AutomationDesk({}, identity=identity, controls=held.check)
+    desks = Desks(models=models, automation=automation, identity=identity, held=held)
+    yield Desk(engine, preview, desks=desks, stop=lambda: stopped.append(True))
     preview.close()
 
 
@@ -166,7 +189,7 @@ def test_every_act_reaches_the_line(desk: Desk, engine: Station, stopped: list[b
     assert [desk.answer(intent, "a") for intent in asked] == [Done()] * 4
     assert engine.fake_line.acts == [
         ("level", Level.SHADOW, "Ana", "new lamp", "Sam", True),
-        ("review", "p-1", "Ana", Verdict.NG, ("scratch",), 1200.0),
+        ("review", "p-1", "Ana", Verdict.NG, ("scratch",), 1200.0, False),
         ("act", "SN 1", "rework", "Ana", "cleaned"),
     ]
     assert stopped == [True]
@@ -292,20 +315,85 @@ def test_the_controls_need_a_name(desk: Desk) -> None:
     assert holder(desk, "a") == Controls()
 
 
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["ask", "take", "back", "hang up"]))))
-def test_at_most_one_client_has_the_controls_and_only_its_own_acts_or_a_take_over_end_that(
-    steps: list[tuple[str, str]],
-) -> None:
-    held = HeldControls()
-    for client, what in steps:
-        before = [one for one in "abc" if held.seen_by(one).mine]
-        if what in ("back", "hang up"):
-            held.give_back(client, why=what)
-        else:
-            with nullcontext() if what == "take" else suppress(ControlsHeld):
-                held.give(client, client, take=what == "take")
-        after = [one for one in "abc" if held.seen_by(one).mine]
+def sign_in(desk: Desk, client: str, who: str, secret: str) -> None:
+    assert desk.answer(SignInRequested(who, secret), client) == Done()
 
-        assert len(after) <= 1
-        if before and after != before:
-            assert client == before[0] or what == "take"
+
+def test_where_a_record_has_people_only_who_is_signed_in_judges(desk: Desk, roster: Roster, engine: Station) -> None:
+    staff(roster)
+    assert desk.answer(REVIEW, "a") == Refused("nobody is signed in here; sign in first")
+    sign_in(desk, "a", "kim", "1234")
+    assert desk.answer(REVIEW, "a") == Refused("Kim is signed in here, not Ana")
+    assert desk.answer(replace(REVIEW, judge="Kim"), "a") == Done()
+
+    assert engine.fake_line.acts == [("review", "p-1", "Kim", Verdict.NG, ("scratch",), 1200.0, True)]
+
+
+def test_a_snapshot_says_who_is_signed_in_at_the_client_that_asks(desk: Desk, roster: Roster) -> None:
+    shown = desk.answer(SnapshotRequested(), "a")
+    assert isinstance(shown, Shown)
+    assert not shown.snapshot.has_people
+    staff(roster)
+    sign_in(desk, "a", "Kim", "1234")
+
+    assert holder(desk, "a").person == Person("Kim", Role.OPERATOR)
+    assert holder(desk, "b").person is None
+    desk.answer(ControlsRequested("Kim"), "a")
+    desk.answer(SignOutRequested(), "a")
+    assert holder(desk, "a") == Controls()
+
+
+def test_a_client_that_hung_up_has_nobody_signed_in(desk: Desk, roster: Roster) -> None:
+    staff(roster)
+    sign_in(desk, "a", "Kim", "1234")
+    desk.hung_up("a")
+    assert holder(desk, "a").person is None
+
+
+def test_the_controls_are_for_who_is_signed_in(desk: Desk, roster: Roster) -> None:
+    staff(roster)
+    assert desk.answer(ControlsRequested("Kim"), "a") == Refused("nobody is signed in here; sign in first")
+    sign_in(desk, "a", "Kim", "1234")
+    assert desk.answer(ControlsRequested("Kim"), "a") == Done()
+
+
+def test_raising_needs_the_role_and_lowering_nobody(desk: Desk, roster: Roster, engine: Station) -> None:
+    staff(roster)
+    sign_in(desk, "a", "Kim", "1234")
+    refused = desk.answer(LevelRequested(Level.PARTIAL, "Kim", "because"), "a")
+    assert refused == Refused(
+        "Kim is here as operator, and may not raise the level; who may: quality engineer, quality manager"
+    )
+    assert desk.answer(LevelRequested(Level.SHADOW, "somebody", "smoke"), "b") == Done()
+    assert desk.answer(StopRequested("somebody"), "b") == Done()
+    assert engine.fake_line.level_now is Level.SHADOW
+
+
+def test_a_raise_past_a_gate_needs_a_manager(desk: Desk, roster: Roster) -> None:
+    staff(roster)
+    up = LevelRequested(Level.PARTIAL, "Lee", "because", override=True)
+    sign_in(desk, "a", "Lee", "a long one")
+    assert isinstance(desk.answer(up, "a"), Refused)
+    sign_in(desk, "a", MANAGER, "123456")
+    assert desk.answer(replace(up, who=MANAGER), "a") == Done()
+
+
+def test_a_second_signature_is_of_another_person_who_proves_to_be_there(desk: Desk, roster: Roster) -> None:
+    staff(roster)
+    sign_in(desk, "a", MANAGER, "123456")
+    up = LevelRequested(Level.PARTIAL, MANAGER, "because", second="Lee", second_secret="a long one")
+    assert desk.answer(replace(up, second=MANAGER, second_secret="123456"), "a") == Refused(
+        "the second signature is another person's"
+    )
+    assert desk.answer(replace(up, second_secret="wrong"), "a") == Refused("the name or the secret is not right")
+    assert isinstance(desk.answer(replace(up, second="Kim", second_secret="1234"), "a"), Refused)
+    assert desk.answer(up, "a") == Done()
+
+
+def test_adding_a_model_needs_who_may_roll_out(desk: Desk, roster: Roster, models: QuietModels) -> None:
+    staff(roster)
+    sign_in(desk, "a", "Kim", "1234")
+    assert isinstance(desk.answer(TaskRequested(AddTask("/m.onnx", Draft(), "Kim")), "a"), Refused)
+    sign_in(desk, "a", "Lee", "a long one")
+    assert desk.answer(TaskRequested(AddTask("/m.onnx", Draft(), "Lee")), "a") == Done()
+    assert len(models.asked) == 1

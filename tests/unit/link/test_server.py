@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from inspector_app.desk import ControlsHeld, HeldControls
+from inspector_app.controls import ControlsHeld, HeldControls
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.prediction import Verdict
