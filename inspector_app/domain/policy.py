@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -12,7 +12,7 @@ from inspector_app.domain.automation import Level
 from inspector_app.domain.prediction import Prediction, Verdict
 from inspector_app.domain.recipe import AuditRules, Outcome, Recipe, Thresholds
 
-RULE_VERSION = 1
+RULE_VERSION = 2
 
 
 class DecidedBy(StrEnum):
@@ -76,10 +76,17 @@ class SeenFacts:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the station itself can say of a part, with the reasons."""
+    """What the station itself can say of a part, with the reasons.
+
+    Attributes:
+        verdict: OK or NG where every condition of it holds, else UNSURE.
+        reasons: Why.
+        near: Whether its score lies so close to a threshold that audits look there more often.
+    """
 
     verdict: Verdict
     reasons: tuple[str, ...]
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,16 @@ def _assess_1(prediction: Prediction | None, facts: SeenFacts, policy: Policy) -
     return Assessment(Verdict.UNSURE, (f"score {score:.4f} lies between the thresholds",))
 
 
+def _assess_2(prediction: Prediction | None, facts: SeenFacts, policy: Policy) -> Assessment:
+    """As version 1, and says where a score is near a threshold; one that lies between them is."""
+    said = _assess_1(prediction, facts, policy)
+    score = None if prediction is None or prediction.fault() is not None else prediction.score
+    if score is None or policy.audit.near == 0.0:
+        return said
+    low, high = policy.thresholds.ok_below - policy.audit.near, policy.thresholds.ng_at + policy.audit.near
+    return replace(said, near=low <= score <= high)
+
+
 def _doubts(prediction: Prediction, facts: SeenFacts, policy: Policy) -> tuple[str, ...]:
     fault = prediction.fault()
     checks = (
@@ -147,13 +164,22 @@ def _doubts(prediction: Prediction, facts: SeenFacts, policy: Policy) -> tuple[s
 
 
 def _route_1(assessment: Assessment, policy: Policy, pass_id: str) -> Route:
+    rates = {Level.PARTIAL: policy.audit.partial, Level.FULL: policy.audit.full}
+    return _route(assessment, policy, pass_id, rate=rates.get(policy.level, 0.0))
+
+
+def _route_2(assessment: Assessment, policy: Policy, pass_id: str) -> Route:
+    """As version 1, with a rate of its own near the thresholds; at full never above that of partial, part by part."""
+    return _route(assessment, policy, pass_id, rate=policy.audit.rate(policy.level, near=assessment.near))
+
+
+def _route(assessment: Assessment, policy: Policy, pass_id: str, *, rate: float) -> Route:
     draw = chance(pass_id, policy.audit.salt)
     if policy.level <= Level.SHADOW:
         return Route(asked=True, waits=True, blind=True, audited=False, probability=1.0)
     if policy.level is Level.ASSISTED:
         blind = draw < policy.audit.assisted_blind
         return Route(asked=True, waits=True, blind=blind, audited=False, probability=1.0)
-    rate = policy.audit.partial if policy.level is Level.PARTIAL else policy.audit.full
     if policy.level is Level.PARTIAL and assessment.verdict is Verdict.UNSURE:
         return Route(asked=True, waits=True, blind=True, audited=False, probability=1.0)
     audited = draw < rate
@@ -161,11 +187,11 @@ def _route_1(assessment: Assessment, policy: Policy, pass_id: str) -> Route:
 
 
 def _decide_1(
-    assessment: Assessment, policy: Policy, *, facts: SeenFacts, pass_id: str, said: Verdict | None, gave_up: str | None
+    assessment: Assessment, policy: Policy, *, path: Route, facts: SeenFacts, said: Verdict | None, gave_up: str | None
 ) -> Decision | None:
     if facts.held_because is not None:
         return _hold("held", facts.held_because)
-    if _route_1(assessment, policy, pass_id).waits:
+    if path.waits:
         return _decide_by_person(said, gave_up)
     if assessment.verdict is Verdict.UNSURE:
         if policy.unsure_at_full is Outcome.NG:
@@ -195,7 +221,9 @@ class _Rules:
 
 
 # A version stays for as long as rows name it: what was decided under it is recomputed under it.
-RULES: Mapping[int, _Rules] = MappingProxyType({1: _Rules(_assess_1, _route_1, _decide_1)})
+RULES: Mapping[int, _Rules] = MappingProxyType(
+    {1: _Rules(_assess_1, _route_1, _decide_1), 2: _Rules(_assess_2, _route_2, _decide_1)}
+)
 
 
 def assess(prediction: Prediction | None, facts: SeenFacts, policy: Policy) -> Assessment:
@@ -236,4 +264,5 @@ def decide(
     """
     assessment = assess(prediction, facts, policy)
     rules = RULES[policy.rule_version]
-    return rules.decide(assessment, policy, facts=facts, pass_id=pass_id, said=said, gave_up=gave_up)
+    path = rules.route(assessment, policy, pass_id)
+    return rules.decide(assessment, policy, path=path, facts=facts, said=said, gave_up=gave_up)

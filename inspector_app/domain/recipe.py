@@ -72,6 +72,10 @@ class AuditRules:
         full: Share audited in full; at most `partial`.
         waits: Whether an audited part waits for its judgement or leaves before it.
         salt: Enters the hash that chooses, so that recipes choose different parts.
+        near: Distance of a score from the nearest threshold within which parts are audited at rates of their own;
+            between the thresholds they are as well. 0 where there is no such band.
+        near_partial: Share audited there in partial, at least `partial`; None for the same.
+        near_full: Share audited there in full, at least `full` and at most partial's there; None for the same.
     """
 
     assisted_blind: float = 0.1
@@ -79,12 +83,29 @@ class AuditRules:
     full: float = 0.02
     waits: bool = False
     salt: str = "audit"
+    near: float = 0.0
+    near_partial: float | None = None
+    near_full: float | None = None
 
     def __post_init__(self) -> None:
         """Refuse rates that are no probabilities, or that would ask people more often at full."""
         if not 0.0 <= self.full <= self.partial <= 1.0 or not 0.0 <= self.assisted_blind <= 1.0:
             message = f"audit rates need 0 <= full ({self.full}) <= partial ({self.partial}) <= 1"
             raise ValueError(message)
+        partial, full = (self.rate(level, near=True) for level in (Level.PARTIAL, Level.FULL))
+        if not (self.partial <= partial and self.full <= full <= partial <= 1.0 and 0.0 <= self.near <= 1.0):
+            message = (
+                f"near the thresholds audits are more often: {self.partial} <= near_partial ({partial}) <= 1, "
+                f"{self.full} <= near_full ({full}) <= near_partial, and near ({self.near}) lies in 0 to 1"
+            )
+            raise ValueError(message)
+
+    def rate(self, level: Level, *, near: bool) -> float:
+        """Return the share of such parts that is audited at a level, 0 below partial."""
+        if level < Level.PARTIAL:
+            return 0.0
+        rate, rate_near = (self.partial, self.near_partial) if level is Level.PARTIAL else (self.full, self.near_full)
+        return rate_near if near and rate_near is not None else rate
 
 
 @dataclass(frozen=True, slots=True)

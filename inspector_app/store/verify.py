@@ -28,7 +28,7 @@ _DECISIONS = """
 SELECT inspections.pass, policies.document, passes.facts, inspections.verdict, inspections.outcome,
   inspections.decided_by, inspections.rule, inspections.reason,
   (SELECT verdict FROM judgements WHERE judgements.pass = inspections.pass ORDER BY id LIMIT 1),
-  passes.station_verdict, passes.asked, passes.waits, passes.blind
+  passes.station_verdict, passes.asked, passes.waits, passes.blind, passes.audited, passes.probability
 FROM inspections JOIN passes ON passes.id = inspections.pass JOIN policies ON policies.id = passes.policy
 """
 _SQL_CHECKS = (
@@ -211,7 +211,7 @@ def _wrong_score(prediction: Prediction | None) -> str | None:
 
 def _wrong(reader: Reader, row: tuple[Any, ...]) -> str | None:
     pass_id, policy_text, facts_text, *recorded = row
-    _verdict, outcome, decided_by, rule, reason, said, station_verdict, asked, waits, blind = recorded
+    _verdict, outcome, decided_by, rule, reason, said, station_verdict, *shown = recorded
     policy, facts = value_of(policy_text, Policy), value_of(facts_text, SeenFacts)
     prediction = reader.prediction(pass_id)
     again = decide(
@@ -229,7 +229,7 @@ def _wrong(reader: Reader, row: tuple[Any, ...]) -> str | None:
     # In shadow the models speak after the row is written, so the station had no verdict of its own then.
     if policy.level > Level.SHADOW and assessment.verdict.value != station_verdict:
         return f"the station's own verdict is recorded as {station_verdict}, and recomputed as {assessment.verdict}"
-    if (path.asked, path.waits, path.blind) != (bool(asked), bool(waits), bool(blind)):
+    if [path.asked, path.waits, path.blind, path.audited, path.probability] != shown:
         return "was shown to people otherwise than its policy says"
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from inspector_app.domain.automation import Level
-from inspector_app.domain.policy import Policy, SeenFacts
+from inspector_app.domain.policy import RULES, Policy, SeenFacts
 from inspector_app.domain.prediction import Finding, Prediction, Verdict
 from inspector_app.domain.recipe import AuditRules, Outcome, Thresholds
 
@@ -49,14 +49,24 @@ def facts(draw: st.DrawFn) -> SeenFacts:
 
 @st.composite
 def policies(draw: st.DrawFn) -> Policy:
-    """Any policy that a recipe can have."""
+    """Any policy that a recipe can have, or could have while an older version of the rules was in force."""
     low, high = sorted((draw(st.floats(0.0, 1.0)), draw(st.floats(0.0, 1.0))))
     full, partial = sorted((draw(st.floats(0.0, 1.0)), draw(st.floats(0.0, 1.0))))
-    audit = AuditRules(assisted_blind=draw(st.floats(0.0, 1.0)), partial=partial, full=full, waits=draw(st.booleans()))
+    near_partial = draw(st.floats(partial, 1.0))
+    audit = AuditRules(
+        assisted_blind=draw(st.floats(0.0, 1.0)),
+        partial=partial,
+        full=full,
+        waits=draw(st.booleans()),
+        near=draw(st.one_of(st.just(0.0), st.floats(0.0, 1.0))),
+        near_partial=near_partial,
+        near_full=draw(st.floats(full, near_partial)),
+    )
     return Policy(
         level=draw(levels),
         thresholds=Thresholds(ng_at=high, ok_below=low),
         audit=audit,
         unsure_at_full=draw(st.sampled_from([Outcome.NG, Outcome.HOLD])),
         needs_located=draw(st.booleans()),
+        rule_version=draw(st.sampled_from(sorted(RULES))),
     )

@@ -200,6 +200,52 @@ def test_audits_are_as_frequent_as_their_recorded_probability_and_can_be_replaye
     assert audited == [chance(f"part-{number}", policy.audit.salt) < rate for number in range(parts)]
 
 
+NEAR = AuditRules(partial=0.2, full=0.1, near=0.1, near_partial=0.8, near_full=0.4)
+
+
+@pytest.mark.parametrize(
+    "score, partial, full",
+    [(0.01, 0.2, 0.1), (0.25, 0.8, 0.4), (0.45, 1.0, 0.4), (0.65, 0.8, 0.4), (0.99, 0.2, 0.1)],
+)
+def test_passed_and_rejected_parts_near_a_threshold_are_audited_more_often(
+    score: float, partial: float, full: float
+) -> None:
+    prediction = Prediction(score, located_whole=True)
+    paths = []
+    for level in (Level.PARTIAL, Level.FULL):
+        policy = policy_at(level, audit=NEAR)
+        paths.append(route(assess(prediction, SeenFacts(), policy), policy, "p"))
+
+    # between the thresholds partial asks about every part, which is no audit
+    assert [path.probability for path in paths] == [partial, full]
+
+
+def test_the_rules_from_before_there_was_a_band_know_none() -> None:
+    policy = policy_at(Level.FULL, audit=NEAR, rule_version=1)
+
+    assert route(assess(Prediction(0.25, located_whole=True), SeenFacts(), policy), policy, "p").probability == 0.1
+
+
+def test_a_prediction_that_does_not_count_is_near_nothing() -> None:
+    policy = policy_at(Level.FULL, audit=NEAR)
+    failed = Prediction(0.3, located_whole=True, error="it took too long")
+
+    assert not assess(failed, SeenFacts(), policy).near
+    assert not assess(None, SeenFacts(), policy).near
+
+
+@given(predictions(), facts(), policies(), pass_ids)
+def test_without_rates_of_its_own_the_band_changes_nothing(
+    prediction: Prediction | None, seen: SeenFacts, policy: Policy, pass_id: str
+) -> None:
+    plain = replace(policy, audit=replace(policy.audit, near_partial=None, near_full=None), rule_version=2)
+    before = replace(plain, rule_version=1)
+
+    assert route(assess(prediction, seen, plain), plain, pass_id) == route(
+        assess(prediction, seen, before), before, pass_id
+    )
+
+
 def test_a_rule_version_that_this_program_does_not_have_is_an_error_and_version_1_stays() -> None:
     assert 1 in RULES
     with pytest.raises(KeyError):

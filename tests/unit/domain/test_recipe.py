@@ -18,6 +18,22 @@ def test_full_never_audits_more_than_partial() -> None:
         AuditRules(partial=0.01, full=0.02)
 
 
+@pytest.mark.parametrize(
+    "rates",
+    [
+        {"near_partial": 0.01},
+        {"near_full": 0.01},
+        {"near_partial": 0.2, "near_full": 0.3},
+        {"near_partial": 1.5},
+        {"near": -0.1},
+        {"near": float("nan")},
+    ],
+)
+def test_near_a_threshold_audits_are_never_rarer_and_never_more_at_full(rates: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match="near"):
+        AuditRules(**{"partial": 0.05, "full": 0.02} | rates)  # type: ignore[arg-type]
+
+
 def test_limits_of_nothing_are_refused() -> None:
     with pytest.raises(ValueError, match="above 0"):
         Limits(stage_ms=0)
