@@ -49,6 +49,8 @@ class Reception(QObject):
     def render(self, state: ScreenState) -> None:
         """Take the screen's state, and sign out whoever left the screen alone."""
         self._state = state
+        if self.level_sheet is not None and state.snapshot is not None:
+            self.level_sheet.render_station(state.snapshot)
         if self._session.is_idle(self._clock()):
             self.sign_out()
 

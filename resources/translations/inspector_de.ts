@@ -392,6 +392,105 @@
     </message>
 </context>
 <context>
+    <name>Evidence</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Defect kinds</source>
+        <translation>Fehlerarten</translation>
+    </message>
+    <message>
+        <source>True NG parts</source>
+        <translation>Wahre NG-Teile</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Schlupf</translation>
+    </message>
+    <message>
+        <source>Overkill</source>
+        <translation>Pseudoausschuss</translation>
+    </message>
+    <message>
+        <source>Lots</source>
+        <translation>Lose</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Judges</source>
+        <translation>Prüfer</translation>
+    </message>
+    <message>
+        <source>Second judgements</source>
+        <translation>Zweite Urteile</translation>
+    </message>
+    <message>
+        <source>no parts yet; target {target}</source>
+        <translation>noch keine Teile; Ziel {target}</translation>
+    </message>
+    <message>
+        <source>{errors} of {of}: {low} to {high}; target {target}</source>
+        <translation>{errors} von {of}: {low} bis {high}; Ziel {target}</translation>
+    </message>
+    <message>
+        <source>{told} (weighted by audits {weighted})</source>
+        <translation>{told} (nach Audits gewichtet {weighted})</translation>
+    </message>
+    <message>
+        <source>{parts} parts count, {ng} of them truly NG.</source>
+        <translation>{parts} Teile zählen, davon {ng} wirklich NG.</translation>
+    </message>
+    <message>
+        <source>{pending} wait for a second judgement, and count against the model until then.</source>
+        <translation>{pending} warten auf ein zweites Urteil und zählen bis dahin gegen das Modell.</translation>
+    </message>
+    <message>
+        <source>{undecided} would be left to people.</source>
+        <translation>{undecided} blieben Menschen überlassen.</translation>
+    </message>
+    <message>
+        <source>It is expected to take {needed} true NG parts if the rates stay as they are.</source>
+        <translation>Bleiben die Raten, wie sie sind, braucht es voraussichtlich {needed} wahre NG-Teile.</translation>
+    </message>
+    <message>
+        <source>Nobody can say yet when it will be there.</source>
+        <translation>Wann es so weit ist, lässt sich noch nicht sagen.</translation>
+    </message>
+    <message>
+        <source>At today&apos;s rate: about {time} of production.</source>
+        <translation>Beim heutigen Tempo: etwa {time} Produktion.</translation>
+    </message>
+    <message>
+        <source>At today&apos;s rate: about {time} of production, and {people} of people&apos;s judging.</source>
+        <translation>Beim heutigen Tempo: etwa {time} Produktion und {people} Prüfzeit von Menschen.</translation>
+    </message>
+    <message>
+        <source>First attempt this year: a gate like this opens by mistake at most once in {times}.</source>
+        <translation>Erster Versuch in diesem Jahr: Eine solche Schranke öffnet höchstens einmal in {times} Fällen zu Unrecht.</translation>
+    </message>
+    <message>
+        <source>Attempt {attempt} this year, so it is asked to be surer: a gate like this opens by mistake at most once in {times}.</source>
+        <translation>Versuch {attempt} in diesem Jahr, daher wird mehr Sicherheit verlangt: Eine solche Schranke öffnet höchstens einmal in {times} Fällen zu Unrecht.</translation>
+    </message>
+    <message>
+        <source>more than a year</source>
+        <translation>mehr als ein Jahr</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} h</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+</context>
+<context>
     <name>FileStep</name>
     <message>
         <source>The model, and pictures to try it on</source>
@@ -451,6 +550,25 @@
     <message>
         <source>Look at the camera, its cable and its power</source>
         <translation>Kamera, Kabel und Stromversorgung prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>GateCard</name>
+    <message>
+        <source>✓  {level}: earned</source>
+        <translation>✓  {level}: verdient</translation>
+    </message>
+    <message>
+        <source>{level}: not earned yet</source>
+        <translation>{level}: noch nicht verdient</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>Wie sicher</translation>
+    </message>
+    <message>
+        <source>{share} of what is asked</source>
+        <translation>{share} des Geforderten</translation>
     </message>
 </context>
 <context>
@@ -860,24 +978,60 @@
         <translation>Stufe erhöhen: {before} → {after}</translation>
     </message>
     <message>
+        <source>Why? It stands in the record with the name {who}.</source>
+        <translation>Warum? Es wird mit dem Namen {who} aufgezeichnet.</translation>
+    </message>
+    <message>
         <source>Raise to {level}</source>
         <translation>Auf „{level}“ erhöhen</translation>
     </message>
     <message>
-        <source>Why? It stands in the record with your name.</source>
-        <translation>Warum? Steht mit Namen in der Aufzeichnung.</translation>
+        <source>Override, and raise to {level}</source>
+        <translation>Übersteuern und auf „{level}“ erhöhen</translation>
+    </message>
+    <message>
+        <source>The recipe has no gate on this way: a reason is enough.</source>
+        <translation>Das Rezept hat auf diesem Weg keine Schranke: Ein Grund genügt.</translation>
+    </message>
+    <message>
+        <source>✓ The evidence is there.</source>
+        <translation>✓ Der Nachweis liegt vor.</translation>
+    </message>
+    <message>
+        <source>The gate before {level} is shut: {missing}.</source>
+        <translation>Die Schranke vor „{level}“ ist zu: {missing}.</translation>
+    </message>
+    <message>
+        <source>Override the gate …</source>
+        <translation>Schranke übersteuern …</translation>
+    </message>
+    <message>
+        <source>A quality manager may override it.</source>
+        <translation>Eine Qualitätsleitung darf sie übersteuern.</translation>
+    </message>
+    <message>
+        <source>Overridden, the station works at {level} without the evidence for it. It says so at the slider, to everybody, until the evidence is there; your name and your reason stand in the record.</source>
+        <translation>Übersteuert arbeitet die Station auf „{level}“ ohne den Nachweis dafür. Das steht am Schieber, für alle sichtbar, bis der Nachweis vorliegt; Name und Grund werden aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Second signature: another person&apos;s name</source>
+        <translation>Zweite Unterschrift: Name einer anderen Person</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>Their PIN or password</source>
+        <translation>Deren PIN oder Passwort</translation>
+    </message>
+    <message>
+        <source>Second person&apos;s PIN</source>
+        <translation>PIN der zweiten Person</translation>
     </message>
     <message>
         <source>Reason</source>
         <translation>Begründung</translation>
-    </message>
-    <message>
-        <source>Signed in: {who}</source>
-        <translation>Angemeldet: {who}</translation>
-    </message>
-    <message>
-        <source>The station does not weigh evidence yet: {level} is as far as this record goes.</source>
-        <translation>Die Station wertet noch keine Nachweise aus: Diese Aufzeichnung geht höchstens bis „{level}“.</translation>
     </message>
     <message>
         <source>This is a {kind} record: no evidence is asked for, and none is gained here.</source>
@@ -1437,11 +1591,11 @@
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished">jetzt</translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>✓  one touch</source>
-        <translation type="unfinished">✓  antippen</translation>
+        <translation>✓  eine Berührung</translation>
     </message>
     <message>
         <source>overridden</source>
@@ -1453,7 +1607,7 @@
     </message>
     <message>
         <source>locked</source>
-        <translation type="unfinished">nicht frei</translation>
+        <translation>gesperrt</translation>
     </message>
     <message>
         <source>locked: no gate</source>
@@ -1469,7 +1623,7 @@
     </message>
     <message>
         <source>needs a reason</source>
-        <translation type="unfinished">mit Begründung</translation>
+        <translation>braucht einen Grund</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/ui/activity.py": "tests/ui/test_window.py",
     "inspector_app/ui/application.py": "tests/e2e/test_screen.py",
     "inspector_app/ui/chrome/alarm_strip.py": "tests/ui/test_window.py",
+    "inspector_app/ui/chrome/evidence_panel.py": "tests/ui/chrome/test_level_sheet.py",
     "inspector_app/ui/chrome/leave_sheet.py": "tests/ui/test_window.py",
     "inspector_app/ui/chrome/level_slider.py": "tests/ui/test_window.py",
     "inspector_app/ui/chrome/rail.py": "tests/ui/test_window.py",

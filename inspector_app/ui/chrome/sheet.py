@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +23,10 @@ from inspector_app.ui.icons import icon
 from inspector_app.ui.theme import Theme
 
 _WIDTH_MM = 150.0
+_WIDE_MM = 255.0
+_BESIDE_MM = 138.0
+_MARGIN_MM = 7.0
+_AROUND_MM = 58.0
 _OFFER_MM = 12.0
 _SHADE = "background: rgba(10, 12, 14, 110);"
 
@@ -47,6 +52,7 @@ class Sheet(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._theme = theme
         self._touch = touch
+        self._offers: list[QToolButton] = []
         self.setWindowTitle(title)
         self.setModal(True)
         self.setFixedWidth(theme.mm(_WIDTH_MM))
@@ -97,6 +103,38 @@ class Sheet(QDialog):
         self.refusal.setVisible(bool(words))
         self.act.setEnabled(True)
 
+    def split(self, left: QWidget, *, high_mm: float) -> None:
+        """Widen the sheet: a widget at the left, scrolled where it is higher; what is added from now on stands beside.
+
+        Args:
+            left: The widget.
+            high_mm: How high it is shown where the window has room for it.
+        """
+        over = self.parentWidget()
+        room = over.size() if over is not None else QSize(self._theme.mm(_WIDE_MM), self._theme.mm(high_mm))
+        gap = self._theme.mm(2 * _MARGIN_MM)
+        self.setFixedWidth(min(self._theme.mm(_WIDE_MM), room.width() - gap))
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(left)
+        for ground in (left, scroll.viewport()):
+            ground.setAutoFillBackground(False)
+        # Title, buttons and what is around them keep their place in the lowest window there is.
+        high = min(self._theme.mm(high_mm), room.height() - self._theme.mm(_AROUND_MM))
+        scroll.setFixedHeight(max(self._theme.mm(40), high))
+        row = QHBoxLayout()
+        row.setSpacing(gap // 2)
+        self.body.addLayout(row)
+        row.addWidget(scroll, 1)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(self._theme.mm(3))
+        beside = QWidget(self)
+        beside.setFixedWidth(min(self._theme.mm(_BESIDE_MM), self.width() - gap - self._theme.mm(60)))
+        beside.setLayout(self.body)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+
     def add_words(self, words: str, *, quiet: bool = False) -> QLabel:
         """Add a paragraph to the body."""
         label = _plain(words, self)
@@ -105,21 +143,23 @@ class Sheet(QDialog):
         return label
 
     def add_field(self, hint: str, *, name: str, most: int) -> QLineEdit:
-        """Add a line to type into, with letters to touch beside it."""
+        """Add a line to type into, with letters to touch beside it; those of one field show at a time."""
         field = QLineEdit(self)
         field.setMaxLength(most)
         field.setPlaceholderText(hint)
         field.setAccessibleName(name)
         keys = TouchKeys(self._theme, field, self)
-        keys.setVisible(self._touch)
+        shown = self._touch and not self._offers
+        keys.setVisible(shown)
         offer = QToolButton(self)
         offer.setIcon(icon("keyboard", self._theme))
         offer.setCheckable(True)
-        offer.setChecked(self._touch)
+        offer.setChecked(shown)
         offer.setToolTip(self.tr("Letters to touch"))
         offer.setAccessibleName(self.tr("Letters to touch"))
         offer.setMinimumWidth(self._theme.mm(_OFFER_MM))
-        offer.toggled.connect(lambda shown: self._show_keys(keys, shown=shown))
+        offer.toggled.connect(lambda shown: self._show_keys(keys, offer, shown=shown))
+        self._offers.append(offer)
         row = QHBoxLayout()
         row.setSpacing(self._theme.mm(2))
         row.addWidget(field, 1)
@@ -128,7 +168,10 @@ class Sheet(QDialog):
         self.body.addWidget(keys)
         return field
 
-    def _show_keys(self, keys: TouchKeys, *, shown: bool) -> None:
+    def _show_keys(self, keys: TouchKeys, offer: QToolButton, *, shown: bool) -> None:
+        for other in self._offers:
+            if shown and other is not offer:
+                other.setChecked(False)
         keys.setVisible(shown)
         self.touch_chosen.emit(shown)
         self.adjustSize()
@@ -147,7 +190,7 @@ class Sheet(QDialog):
         buttons.addWidget(self.leave)
         buttons.addWidget(self.act)
         column = QVBoxLayout(ground)
-        margin = theme.mm(7)
+        margin = theme.mm(_MARGIN_MM)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.mm(4))
         column.addWidget(self.title)
