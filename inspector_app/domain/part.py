@@ -47,3 +47,8 @@ class Pass:
     def __post_init__(self) -> None:
         """Close the mapping of frames for writing."""
         object.__setattr__(self, "frames", MappingProxyType(dict(self.frames)))
+
+
+def pass_id_of(line_id: str, trigger: Trigger) -> str:
+    """Return the id of the pass that a trigger of a line makes."""
+    return f"{line_id}-{trigger.sequence:08d}"

@@ -214,6 +214,11 @@ class Recipe:
         return Level.from_word(self.safe_level)
 
     @property
+    def says(self) -> str:
+        """Return name and version, as people name it ("phone v3")."""
+        return f"{self.name} v{self.version}"
+
+    @property
     def locates(self) -> bool:
         """Return whether a stage says if the part is whole in view."""
         return any(stage.role is StageRole.LOCATE for stage in self.stages)

@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
 from inspector_app.domain.frame import Frame
-from inspector_app.domain.part import Pass
+from inspector_app.domain.part import Pass, pass_id_of
 from inspector_app.domain.ports import Clock, ImageFiles, Measures
 from inspector_app.domain.recipe import Recipe
 from inspector_app.pipeline.flow import Admitted, Assembled, Captured, Looked, ToAssemble
@@ -97,6 +97,7 @@ class Assemble:
         return Assembled(
             part=part,
             policy=gathering.admitted.policy,
+            side=gathering.admitted.side,
             held_because=held_because,
             fresh=(started - oldest_ns) / 1e6 <= self._recipe.limits.frame_age_ms,
             looked=looked,
@@ -106,7 +107,7 @@ class Assemble:
 
     def _pass_of(self, gathering: _Gathering) -> tuple[Pass, str | None]:
         trigger = gathering.admitted.trigger
-        pass_id = f"{self._line_id}-{trigger.sequence:08d}"
+        pass_id = pass_id_of(self._line_id, trigger)
         entry = self._serials.enter(trigger.serial or pass_id)
         held = entry.held_because or self._held_by_serial(trigger.serial)
         part = Pass(

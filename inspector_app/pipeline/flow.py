@@ -14,14 +14,16 @@ from inspector_app.domain.policy import Policy
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.review import Judgement, PartAct
+from inspector_app.pipeline.side import Side
 
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """A trigger that was taken, with the policy that its part is decided under."""
+    """A trigger that was taken, with the policy that its part is decided under, and whoever predicts for it."""
 
     trigger: Trigger
     policy: Policy
+    side: Side
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +50,7 @@ class Assembled:
 
     part: Pass
     policy: Policy
+    side: Side
     held_because: str | None
     fresh: bool
     looked: Future[Looked]

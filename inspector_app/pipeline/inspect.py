@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.inspection import PassRecord, StepTimes
-from inspector_app.domain.part import Pass
 from inspector_app.domain.policy import SeenFacts, assess, route
 from inspector_app.domain.ports import Clock
 from inspector_app.domain.prediction import Prediction
@@ -22,26 +21,26 @@ class Inspect:
     """The step of the inspecting thread.
 
     Args:
-        side: The recipe in force, and who predicts for it.
         intake: Assembled passes.
         give: Hands each inspected pass on; waits while the record lane is full.
-        speak_later: Lets the model speak of a pass that was handed on without it.
+        speak_later: Lets a side's models speak of a pass that was handed on without them.
+        spoken: Told when a pass is handed on, with what its side's models said, if they were asked.
         clock: Gives the time.
     """
 
     def __init__(
         self,
-        side: Side,
         intake: Lane[Assembled],
         *,
         give: Callable[[Inspected], object],
-        speak_later: Callable[[Pass], object],
+        speak_later: Callable[[Side, PassRecord], object],
+        spoken: Callable[[Side, PassRecord, Prediction | None], object],
         clock: Clock,
     ) -> None:
-        self._side = side
         self._intake = intake
         self._give = give
         self._speak_later = speak_later
+        self._spoken = spoken
         self._clock = clock
         self._previous: Mapping[str, bytes] = {}
 
@@ -53,14 +52,16 @@ class Inspect:
         assembled = self._intake.take(_WAIT_S)
         if assembled is None:
             return
-        if assembled.policy.level is Level.SHADOW:
-            self._give(self._inspected(assembled, None, 0.0))
-            self._speak_later(assembled.part)
-            return
+        side, level = assembled.side, assembled.policy.level
         prediction, prediction_ms = None, 0.0
-        if assembled.policy.level.runs_model:
-            prediction, prediction_ms = self._side.predict(assembled.part)
-        self._give(self._inspected(assembled, prediction, prediction_ms))
+        if level.runs_model and level is not Level.SHADOW:
+            prediction, prediction_ms = side.predict(assembled.part)
+        inspected = self._inspected(assembled, prediction, prediction_ms)
+        self._give(inspected)
+        if level is Level.SHADOW:
+            self._speak_later(side, inspected.record)
+        else:
+            self._spoken(side, inspected.record, prediction)
 
     def close(self) -> None:
         """End."""
@@ -75,7 +76,7 @@ class Inspect:
         times = StepTimes(assembled.assemble_ms, prediction_ms=prediction_ms, decision_ms=decision_ms)
         record = PassRecord(
             part=assembled.part,
-            recipe_version_id=self._side.recipe_version_id,
+            recipe_version_id=assembled.side.recipe_version_id,
             policy=assembled.policy,
             prediction=prediction,
             facts=facts,
@@ -87,14 +88,15 @@ class Inspect:
         return Inspected(record, assembled.images)
 
     def _facts(self, assembled: Assembled, looked: Looked) -> SeenFacts:
-        views = {view.name for view in self._side.recipe.views}
+        recipe = assembled.side.recipe
+        views = {view.name for view in recipe.views}
         changed = all(looked.fingerprints.get(view) != self._previous.get(view) for view in looked.fingerprints)
         self._previous = {**self._previous, **looked.fingerprints}
         return SeenFacts(
             views_present=views <= set(assembled.part.frames),
             fresh=assembled.fresh,
             changed=changed,
-            in_taught_range=in_taught_range(self._side.recipe, looked.measures),
+            in_taught_range=in_taught_range(recipe, looked.measures),
             held_because=assembled.held_because,
         )
 

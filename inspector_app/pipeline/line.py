@@ -28,6 +28,7 @@ from inspector_app.pipeline.series import Series
 from inspector_app.pipeline.shadow import Shadow
 from inspector_app.pipeline.shown import Shown
 from inspector_app.pipeline.side import Side
+from inspector_app.pipeline.sides import Sides
 from inspector_app.pipeline.signal import Signal
 from inspector_app.pipeline.slots import Lane
 from inspector_app.pipeline.start import Start
@@ -77,8 +78,8 @@ class InspectionLine:
         self.level = self._level_keeper(gates)
         self.faults = Faults(equipment.clock, on_blinded=lambda why: self.level.lower(Level.HUMAN_ONLY, why))
         self.intents = Intents(self.level, self.waiting, clock=equipment.clock, record=self._to_record.put_always)
-        self._side = self._champion()
-        self._shadow = Shadow(self._side, give=self._to_record.put_always, waits=start.stepwise)
+        self.sides = Sides(self._champion(), level=lambda: self.level.level, line_id=start.line_id)
+        self._shadow = Shadow(give=self._to_record.put_always, spoken=self.sides.spoken, waits=start.stepwise)
         self._encoding = ThreadPoolExecutor(2, thread_name_prefix="encode")
         self._measuring = ThreadPoolExecutor(1, thread_name_prefix="measure")
         self._captures = {camera.name: self._capture(camera) for camera in equipment.cameras}
@@ -165,6 +166,7 @@ class InspectionLine:
             self._start,
             self._equipment.clock,
             previews={name: capture.preview for name, capture in self._captures.items()},
+            recipe=lambda: self.sides.champion.recipe,
             level=self.level,
             monitor=self.monitor,
             waiting=self.waiting,
@@ -187,10 +189,10 @@ class InspectionLine:
         return Signal(
             self._equipment.signals,
             self._to_tell,
+            admitted=self.sides.admit,
             admit=self._to_assemble.put,
             cameras=list(self._triggers.values()),
             acts=self._to_record.put_always,
-            level=self.level,
             faults=self.faults,
             ready=self._ready,
             bounce_ms=self._start.recipe.limits.bounce_ms,
@@ -220,10 +222,10 @@ class InspectionLine:
 
     def _inspect(self) -> Inspect:
         return Inspect(
-            self._side,
             self._to_inspect,
             give=self._to_record.put,
             speak_later=self._shadow.add,
+            spoken=self.sides.spoken,
             clock=self._equipment.clock,
         )
 
@@ -232,7 +234,7 @@ class InspectionLine:
             self._to_record,
             ledger=self._equipment.ledger,
             images=self._equipment.images,
-            recipe_version_id=self._start.recipe_version_id,
+            recipe_version_id=lambda: self.sides.champion.recipe_version_id,
             waiting=self.waiting,
             serials=self._serials,
             monitor=self.monitor,

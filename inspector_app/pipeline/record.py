@@ -61,7 +61,7 @@ class Record:
         *,
         ledger: Ledger,
         images: ImageFiles,
-        recipe_version_id: int,
+        recipe_version_id: Callable[[], int],
         waiting: Waiting,
         serials: Serials,
         monitor: Monitor,
@@ -120,7 +120,8 @@ class Record:
                 batch.line_acts.append(item.act)
             case Levelled():
                 self._write(
-                    item.done, lambda: self._ledger.change_level(item.change, recipe_version_id=self._recipe_version_id)
+                    item.done,
+                    lambda: self._ledger.change_level(item.change, recipe_version_id=self._recipe_version_id()),
                 )
             case PartActed():
                 self._write(item.done, lambda: self._ledger.add_part_act(item.act))

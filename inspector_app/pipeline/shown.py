@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.metrics import metrics_of
 from inspector_app.domain.ports import Clock
+from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.level import LevelKeeper
@@ -25,6 +26,7 @@ class Shown:
         start: What the line started from.
         clock: Gives the time.
         previews: The latest frame of each view.
+        recipe: Gives the recipe in force.
         level: The level in force.
         monitor: What was recorded.
         waiting: The parts that people are asked about.
@@ -37,6 +39,7 @@ class Shown:
         clock: Clock,
         *,
         previews: Mapping[str, LatestSlot[Frame]],
+        recipe: Callable[[], Recipe],
         level: LevelKeeper,
         monitor: Monitor,
         waiting: Waiting,
@@ -45,6 +48,7 @@ class Shown:
         self._start = start
         self._clock = clock
         self._previews = previews
+        self._recipe = recipe
         self._level = level
         self._monitor = monitor
         self._waiting = waiting
@@ -59,11 +63,12 @@ class Shown:
             ready: Whether the station takes parts.
         """
         now_ns = self._clock.monotonic_ns()
+        recipe = self._recipe()
         frames = {name: preview.latest() for name, preview in self._previews.items()}
         return StationSnapshot(
             engine_id=self._start.engine_id,
             at=self._clock.now(),
-            recipe=f"{self._start.recipe.name} v{self._start.recipe.version}",
+            recipe=recipe.says,
             level=self._level.level,
             ready=ready,
             kind=self._start.kind,

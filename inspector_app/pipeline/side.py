@@ -38,6 +38,36 @@ class Side:
         self._clock = clock
         # A predictor belongs to one thread at a time, and in shadow another thread asks than otherwise.
         self._turn = threading.Lock()
+        self._counting = threading.Lock()
+        self._under_way = 0
+        self._when_idle: Callable[[], object] | None = None
+
+    def enter(self) -> None:
+        """Note a part that this side was chosen for."""
+        with self._counting:
+            self._under_way += 1
+
+    def leave(self) -> None:
+        """Note that one of its parts has been spoken of."""
+        with self._counting:
+            self._under_way -= 1
+            over = self._idle()
+        if over is not None:
+            over()
+
+    def when_idle(self, act: Callable[[], object]) -> None:
+        """Do something once, when all parts are spoken of that this side was chosen for; at once where there are none."""
+        with self._counting:
+            self._when_idle = act
+            over = self._idle()
+        if over is not None:
+            over()
+
+    def _idle(self) -> Callable[[], object] | None:
+        if self._under_way > 0:
+            return None
+        over, self._when_idle = self._when_idle, None
+        return over
 
     def predict(self, part: Pass) -> tuple[Prediction, float]:
         """Return what the models say of a pass, or why they say nothing, and how many milliseconds they took."""

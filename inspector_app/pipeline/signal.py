@@ -11,7 +11,6 @@ from inspector_app.domain.part import Trigger
 from inspector_app.domain.ports import Clock, LineLost, LineSignals
 from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import Admitted, Told, ToTell
-from inspector_app.pipeline.level import LevelKeeper
 from inspector_app.pipeline.slots import Lane
 
 _TRIGGER_WAIT_MS = 4.0
@@ -26,10 +25,10 @@ class Signal:
     Args:
         line: The line's signals, used by this thread alone.
         outbox: Outcomes whose rows are durable.
+        admitted: Gives the policy that a part triggered now is decided under, and who predicts for it.
         admit: Hands a trigger to the assembling thread.
         cameras: The lane of triggers of each camera's thread.
         acts: Hands what the line made of an outcome to the record thread; never waits.
-        level: Gives the policy that a part triggered now is decided under.
         faults: Where a lost line is told.
         ready: Whether the station can take parts, apart from faults.
         bounce_ms: A second trigger within this time is a fault.
@@ -41,10 +40,10 @@ class Signal:
         line: LineSignals,
         outbox: Lane[ToTell],
         *,
+        admitted: Callable[[Trigger], Admitted],
         admit: Callable[[Admitted], object],
         cameras: Sequence[Lane[Trigger]],
         acts: Callable[[Told], None],
-        level: LevelKeeper,
         faults: Faults,
         ready: Callable[[], bool],
         bounce_ms: float,
@@ -52,10 +51,10 @@ class Signal:
     ) -> None:
         self._line = line
         self._outbox = outbox
+        self._admitted = admitted
         self._admit = admit
         self._cameras = cameras
         self._acts = acts
-        self._level = level
         self._faults = faults
         self._ready = ready
         self._bounce_ms = bounce_ms
@@ -135,6 +134,6 @@ class Signal:
         else:
             self._faults.clear(_BOUNCE)
         self._last_at = trigger.at
-        self._admit(Admitted(trigger, self._level.policy()))
+        self._admit(self._admitted(trigger))
         for lane in self._cameras:
             lane.put(trigger)

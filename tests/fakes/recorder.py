@@ -98,7 +98,7 @@ class Recorder:
             self._lane,
             ledger=self.ledger,
             images=images,
-            recipe_version_id=self.recipe_version_id,
+            recipe_version_id=lambda: self.recipe_version_id,
             waiting=self.waiting,
             serials=Serials(self.ledger.history, attempts=3),
             monitor=self.monitor,

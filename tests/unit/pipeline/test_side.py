@@ -5,8 +5,11 @@ from __future__ import annotations
 import threading
 import time
 
+from inspector_app.domain.automation import Level
+from inspector_app.domain.inspection import PassRecord
 from inspector_app.domain.part import Pass, Trigger
-from inspector_app.domain.prediction import Prediction
+from inspector_app.domain.policy import Assessment, Policy, SeenFacts, route
+from inspector_app.domain.prediction import Prediction, Verdict
 from inspector_app.domain.recipe import Recipe
 from inspector_app.pipeline.side import Side
 from tests.fakes.clock import ManualClock
@@ -15,6 +18,14 @@ from tests.fakes.predictor import SURE_OK, ScriptedPredictor
 
 def part(number: int = 1, *, problem: str | None = None) -> Pass:
     return Pass(f"line-{number}", f"S{number}", 1, Trigger(number, f"S{number}", 1000.0), {}, problem)
+
+
+def record(number: int = 1, level: Level = Level.SHADOW) -> PassRecord:
+    """Return a pass as it is recorded before its model speaks."""
+    policy = Policy.of(Recipe("plate", placed=True), level)
+    facts, assessment = SeenFacts(), Assessment(Verdict.UNSURE, ())
+    path = route(assessment, policy, f"line-{number}")
+    return PassRecord(part(number), 1, policy, None, facts=facts, assessment=assessment, route=path)
 
 
 def side_of(predictor: ScriptedPredictor, distrusted: list[str] | None = None) -> Side:
@@ -65,3 +76,20 @@ def test_two_threads_that_ask_are_answered_one_after_the_other() -> None:
     for thread in threads:
         thread.join()
     assert most == [1, 1, 1]
+
+
+def test_what_waits_for_a_side_to_be_idle_waits_for_the_last_of_its_parts_and_comes_once() -> None:
+    side = side_of(ScriptedPredictor())
+    done: list[str] = []
+    side.enter()
+    side.enter()
+    side.when_idle(lambda: done.append("idle"))
+    side.leave()
+    assert done == []
+    side.leave()
+    assert done == ["idle"]
+    side.enter()
+    side.leave()
+    assert done == ["idle"]
+    side.when_idle(lambda: done.append("again"))
+    assert done == ["idle", "again"]
