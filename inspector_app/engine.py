@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from inspector_app.configuration.folders import DATABASE, registry_folder
 from inspector_app.domain.automation import STATION, Level, LevelChange, LevelRefused, check_change
 from inspector_app.domain.errors import BadInput
+from inspector_app.domain.fall import Cause
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.ports import Camera, Predictor
 from inspector_app.domain.recipe import Outcome, Recipe
@@ -26,6 +27,7 @@ from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.link.frames import remove_dead_rings
 from inspector_app.measures.frame_measures import FrameMeasures
 from inspector_app.pipeline.clock import SystemClock
+from inspector_app.pipeline.falling import Falls
 from inspector_app.pipeline.flow import ToTell
 from inspector_app.pipeline.gates import RecipeGates, unweighed
 from inspector_app.pipeline.line import Equipment, InspectionLine
@@ -208,7 +210,10 @@ def _start(
 ) -> tuple[Start, Recorded]:
     recipe_version_id = ledger.recipe_version(plan.recipe)
     change = _first_level(plan, ledger, now=clock.now())
-    ledger.change_level(change, recipe_version_id=recipe_version_id)
+    fell = change.who == STATION and change.after < change.before
+    next_fall = reader.next_fall()
+    fall = Falls(next_id=next_fall).add(Cause.ENGINE_RESTARTED, change) if fell else None
+    ledger.change_level(change, recipe_version_id=recipe_version_id, fall=fall)
     recorded = Recorded(plan.folder, plan.recipe, recipe_version_id, now=clock.now)
     return Start(
         engine_id=secrets.token_hex(6),
@@ -224,6 +229,8 @@ def _start(
         level_change=change,
         counters=recorded.counters(),
         points=recorded.last_points(),
+        falls=reader.open_falls(),
+        next_fall=next_fall + fell,
     ), recorded
 
 

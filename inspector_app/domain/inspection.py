@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from inspector_app.domain.automation import Level
 from inspector_app.domain.part import Pass
-from inspector_app.domain.policy import Assessment, Decision, Policy, Route, SeenFacts
+from inspector_app.domain.policy import Assessment, Decision, Policy, Route, SeenFacts, route
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.review import Judgement
@@ -57,7 +58,7 @@ class PassRecord:
     Attributes:
         part: The pass and its frames.
         recipe_version_id: The store's id of the recipe version in force.
-        policy: The policy in force at the trigger.
+        policy: The policy in force at the trigger, or at a lower level where the level fell before it was decided.
         prediction: What the model said, or None where no model ran.
         facts: The positive evidence.
         assessment: What the station itself says of it.
@@ -81,6 +82,13 @@ class PassRecord:
     def with_images(self, images: tuple[StoredImage, ...], encode_ms: float) -> PassRecord:
         """Return the same record with its files on disk."""
         return replace(self, images=images, times=replace(self.times, encode_ms=encode_ms))
+
+    def at_most(self, level: Level) -> PassRecord:
+        """Return the same record under its policy at a level that is not above one, and shown to people as that asks."""
+        if self.policy.level <= level:
+            return self
+        policy = replace(self.policy, level=level)
+        return replace(self, policy=policy, route=route(self.assessment, policy, self.part.id))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from inspector_app.domain.automation import LevelChange
+from inspector_app.domain.fall import Fall, FallAct
 from inspector_app.domain.frame import Frame, Pixels
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord, StoredImage
 from inspector_app.domain.part import Pass, Trigger
@@ -141,8 +142,11 @@ class Ledger(Protocol):
             EnvironmentFault: Disk full, locked, corrupt or read-only; nothing was written.
         """
 
-    def change_level(self, change: LevelChange, *, recipe_version_id: int) -> None:
-        """Append a change of level."""
+    def change_level(self, change: LevelChange, *, recipe_version_id: int, fall: Fall | None = None) -> None:
+        """Append a change of level, and in the same transaction the fall that made it."""
+
+    def add_fall_act(self, act: FallAct) -> None:
+        """Append what a person did about a fall."""
 
     def add_part_act(self, act: PartAct) -> None:
         """Append a rework or re-inspection of a part."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from inspector_app.domain.automation import Level
 from inspector_app.domain.challenge import ChallengeRules
 from inspector_app.domain.combination import Combination
+from inspector_app.domain.fall import Cause, check_falls, level_after
 from inspector_app.domain.gate import EvidenceRules, Gate
 from inspector_app.domain.rollout import RolloutRules
 from inspector_app.domain.stage import Stage, StageRole
@@ -206,12 +207,17 @@ class Recipe:
         if self.safe > Level.ASSISTED:
             message = "safe_level is human only, shadow or assisted: a person decides there"
             raise ValueError(message)
+        check_falls(self.falls)
         check_stages(self.stages, views, self.combine)
 
     @property
     def safe(self) -> Level:
         """Return the level that the station falls to; ValueError where its name is none."""
         return Level.from_word(self.safe_level)
+
+    def falls_to(self, cause: Cause) -> Level:
+        """Return the level that a cause falls to."""
+        return level_after(cause, safe=self.safe, falls=self.falls)
 
     @property
     def says(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.inspection import Inspection, PassRecord
 from inspector_app.domain.policy import DecidedBy, Policy, SeenFacts, decide
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Outcome
@@ -46,6 +46,26 @@ class Undecided:
     blind: bool
     views: tuple[str, ...] = ()
     left: tuple[Outcome, DecidedBy] | None = None
+
+    @staticmethod
+    def of(record: PassRecord, *, since: float) -> Undecided:
+        """Return a pass as people are asked about it; `since` is the wall-clock time of its recording."""
+        part = record.part
+        return Undecided(
+            pass_id=part.id,
+            serial=part.serial,
+            number=part.number,
+            trigger_sequence=part.trigger.sequence,
+            policy=record.policy,
+            prediction=record.prediction,
+            facts=record.facts,
+            files=tuple(image.file for image in record.images),
+            views=tuple(image.camera for image in record.images),
+            since=since,
+            captured_ns=min((frame.captured_ns for frame in part.frames.values()), default=None),
+            waits=record.route.waits and record.facts.held_because is None,
+            blind=record.route.blind,
+        )
 
     def judged(self, judgement: Judgement, *, latency_ms: float) -> Inspection | None:
         """Return the inspection that this judgement makes of a waiting part; None where it is not what decides."""

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from inspector_app.domain.fall import Cause
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.part import Trigger
 from inspector_app.domain.ports import Camera, CameraLost, FrameIncomplete, SourceEnded
@@ -99,7 +100,8 @@ class Capture:
         self._lost = True
         self._retry_at = time.monotonic() + self._retry_s
         self._retry_s = min(_LAST_RETRY_S, self._retry_s * 2)
-        self._faults.raise_(self._fault_name(), f"camera '{self._camera.name}' is lost: {why}", blinds=True)
+        text = f"camera '{self._camera.name}' is lost: {why}"
+        self._faults.raise_(self._fault_name(), text, cause=Cause.CAMERA_LOST)
         with suppress(CameraLost):
             self._camera.stop()
         self._camera.close()

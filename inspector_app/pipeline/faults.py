@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from loguru import logger
 
+from inspector_app.domain.fall import Cause
 from inspector_app.domain.ports import Clock
 from inspector_app.domain.station import Fault
 
@@ -16,23 +17,24 @@ class Faults:
 
     Args:
         clock: Gives the time since when a fault stands.
-        on_blinded: Called with the text of each new fault that lowers the level.
+        on_fall: Called with the cause and the text of each new fault that lowers the level.
     """
 
-    def __init__(self, clock: Clock, on_blinded: Callable[[str], None]) -> None:
+    def __init__(self, clock: Clock, on_fall: Callable[[Cause, str], object]) -> None:
         self._clock = clock
-        self._on_blinded = on_blinded
+        self._on_fall = on_fall
         self._lock = threading.Lock()
         self._standing: dict[str, Fault] = {}
         self._stops_line: set[str] = set()
+        self._lowers: set[str] = set()
 
-    def raise_(self, name: str, text: str, *, blinds: bool = False, stops_line: bool = False) -> None:
+    def raise_(self, name: str, text: str, *, cause: Cause | None = None, stops_line: bool = False) -> None:
         """Let a fault stand until it is cleared.
 
         Args:
             name: What it is cleared by.
             text: What a person reads.
-            blinds: The station cannot be trusted alone: the level falls.
+            cause: Why the station cannot be trusted alone: the level falls, and may not be raised while this stands.
             stops_line: No part can be taken while it stands.
         """
         with self._lock:
@@ -40,15 +42,22 @@ class Faults:
             self._standing[name] = Fault(name, text, self._clock.now() if new else self._standing[name].since)
             if stops_line:
                 self._stops_line.add(name)
+            if cause is not None:
+                self._lowers.add(name)
         if new:
             logger.error("fault: {}", text)
-            if blinds:
-                self._on_blinded(text)
+            if cause is not None:
+                self._on_fall(cause, text)
+
+    def give_up(self, name: str, text: str) -> None:
+        """Let a part of the engine that is given up be a fault that nothing clears."""
+        self.raise_(name, text, cause=Cause.WORKER_BROKE, stops_line=True)
 
     def clear(self, name: str) -> None:
         """Take a fault back; one that does not stand is no mistake."""
         with self._lock:
             self._stops_line.discard(name)
+            self._lowers.discard(name)
             if self._standing.pop(name, None) is not None:
                 logger.info("fault cleared: {}", name)
 
@@ -60,6 +69,11 @@ class Faults:
         """Return the faults that stand, the oldest first."""
         with self._lock:
             return tuple(sorted(self._standing.values(), key=lambda fault: fault.since))
+
+    def keeps_low(self) -> str | None:
+        """Return the text of a standing fault that the level fell for, None where there is none."""
+        with self._lock:
+            return next((fault.text for name, fault in self._standing.items() if name in self._lowers), None)
 
     @property
     def stop_line(self) -> bool:

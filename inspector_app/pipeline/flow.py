@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from inspector_app.domain.automation import LevelChange
+from inspector_app.domain.fall import Fall
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.inspection import LineAct, PassRecord, StoredImage
 from inspector_app.domain.part import Pass, Trigger
@@ -84,10 +85,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Levelled:
-    """A change of level to be recorded; the answer comes when it is durable."""
+    """A change of level to be recorded, with the fall that made it; the answer comes when it is durable."""
 
     change: LevelChange
     done: Future[None]
+    fall: Fall | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

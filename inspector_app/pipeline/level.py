@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import replace
 
 from inspector_app.domain.automation import STATION, Level, LevelChange, LevelRefused, check_change
+from inspector_app.domain.fall import Cause
 from inspector_app.domain.policy import Policy
 from inspector_app.domain.ports import Clock
 from inspector_app.domain.recipe import Recipe
+from inspector_app.pipeline.falling import Falls
 from inspector_app.pipeline.flow import Levelled
 from inspector_app.pipeline.gates import Gates, unasked
+
+
+def nothing_stands() -> None:
+    """Serve where no fault keeps the level low."""
 
 
 class LevelKeeper:
@@ -26,6 +33,8 @@ class LevelKeeper:
         record: Hands a change to the record step.
         last: The change that was recorded last.
         gates: Asked before the level is raised.
+        falls: Where falls are told.
+        keeps_low: Gives the text of a fault that the level fell for and that still stands, None where there is none.
     """
 
     def __init__(
@@ -38,6 +47,8 @@ class LevelKeeper:
         record: Callable[[Levelled], None],
         last: LevelChange | None = None,
         gates: Gates | None = None,
+        falls: Falls | None = None,
+        keeps_low: Callable[[], str | None] = nothing_stands,
     ) -> None:
         self.gates: Gates = gates or unasked()
         self._recipe = recipe
@@ -49,12 +60,27 @@ class LevelKeeper:
         self._pending: LevelChange | None = None
         self._shut: tuple[Level, ...] = ()
         self._shut_then: tuple[Level, ...] = ()
+        self._falls = falls or Falls()
+        self._keeps_low = keeps_low
+        self._unwritten: list[Levelled] = []
         self.last: LevelChange | None = last
 
     @property
     def level(self) -> Level:
         """Return the level that the next part is decided under."""
         return self._level
+
+    @contextmanager
+    def deciding(self) -> Iterator[Level]:
+        """Give the level in force while a part is decided: no change of it comes in between."""
+        with self._lock:
+            yield self._level
+
+    def unwritten(self) -> list[Levelled]:
+        """Return the changes that are not recorded yet, in order: they come before whatever is decided under them."""
+        with self._lock:
+            self._unwritten = [one for one in self._unwritten if not one.done.done()]
+            return list(self._unwritten)
 
     def policy(self) -> Policy:
         """Return the policy of a part that is triggered now."""
@@ -86,6 +112,7 @@ class LevelKeeper:
             if self._pending is not None:
                 message = "another change of level is being recorded; ask again"
                 raise LevelRefused(message)
+            self._check_raise(after)
             change = self._checked(self._level, after, who=who, why=why)
             if after > self._level:
                 change = self._earned(replace(change, second=second.strip()), override=override)
@@ -97,22 +124,33 @@ class LevelKeeper:
                 self._pending = change
                 done.add_done_callback(self._settle)
             # Within the lock, so that rows are written in the order in which they follow from each other.
-            self._record(Levelled(change, done))
+            self._hand(Levelled(change, done))
         return done
 
-    def lower(self, to: Level, why: str) -> None:
-        """Fall to a level, or stay where the level is lower already; the station's own act.
+    def fall(self, cause: Cause, text: str) -> None:
+        """Fall to the cause's level, or stay where the level is lower already; the station's own act.
 
         A raise that is still being written is overtaken: its row stands, and the fall's row after it.
         """
+        to = self._recipe.falls_to(cause)
         with self._lock:
             written = self._level if self._pending is None else self._pending.after
             if to >= written:
                 return
             self._sink(min(to, self._level))
             self._pending = None
-            self.last = self._checked(written, self._level, who=STATION, why=why)
-            self._record(Levelled(self.last, Future()))
+            self.last = self._checked(written, self._level, who=STATION, why=text)
+            self._hand(Levelled(self.last, Future(), self._falls.add(cause, self.last)))
+
+    def _check_raise(self, after: Level) -> None:
+        stands = self._keeps_low() if after > self._level else None
+        if stands is not None:
+            message = f"the level stays low while this stands: {stands}"
+            raise LevelRefused(message)
+
+    def _hand(self, levelled: Levelled) -> None:
+        self._unwritten = [one for one in self._unwritten if not one.done.done()] + [levelled]
+        self._record(levelled)
 
     def _earned(self, change: LevelChange, *, override: bool) -> LevelChange:
         """Return the raise with the evidence for it; LevelRefused where a gate is shut or a signature is missing."""

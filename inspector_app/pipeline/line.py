@@ -7,14 +7,15 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 
-from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
+from inspector_app.domain.fall import Cause
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.part import Trigger
 from inspector_app.domain.ports import Camera, Clock, ImageFiles, Ledger, LineSignals, Measures, Predictor
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.pipeline.assemble import Assemble, Beside
 from inspector_app.pipeline.capture import Capture
+from inspector_app.pipeline.falling import Falls
 from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import Assembled, Marker, ToAssemble, ToRecord, ToTell
 from inspector_app.pipeline.gates import Gates
@@ -75,8 +76,9 @@ class InspectionLine:
         self._to_record: Lane[ToRecord] = Lane(_LANE_PASSES)
         self._to_tell: Lane[ToTell] = Lane(_LANE_PASSES)
         self._triggers: dict[str, Lane[Trigger]] = {camera.name: Lane(_LANE_PASSES) for camera in equipment.cameras}
+        self.faults = Faults(equipment.clock, on_fall=self._fall)
+        self.falls = Falls(start.falls, next_id=start.next_fall)
         self.level = self._level_keeper(gates)
-        self.faults = Faults(equipment.clock, on_blinded=lambda why: self.level.lower(Level.HUMAN_ONLY, why))
         self.intents = Intents(self.level, self.waiting, clock=equipment.clock, record=self._to_record.put_always)
         self.sides = Sides(self._champion(), level=lambda: self.level.level, line_id=start.line_id)
         self._shadow = Shadow(give=self._to_record.put_always, spoken=self.sides.spoken, waits=start.stepwise)
@@ -93,6 +95,9 @@ class InspectionLine:
         self._recorder = self._record_step()
         self._record = self._worker("record", self._recorder)
         self._shown = self._what_shows()
+
+    def _fall(self, cause: Cause, text: str) -> None:
+        self.level.fall(cause, text)
 
     def start(self) -> None:
         """Tell the line HOLD for what it was not told, take up what was waiting, and start every thread."""
@@ -159,6 +164,8 @@ class InspectionLine:
             record=self._to_record.put_always,
             last=self._start.level_change,
             gates=gates,
+            falls=self.falls,
+            keeps_low=self.faults.keeps_low,
         )
 
     def _what_shows(self) -> Shown:
@@ -171,10 +178,11 @@ class InspectionLine:
             monitor=self.monitor,
             waiting=self.waiting,
             faults=self.faults,
+            falls=self.falls,
         )
 
     def _worker(self, name: str, step: Step) -> Worker:
-        return Worker(name, step, lambda fault, text: self.faults.raise_(fault, text, blinds=True, stops_line=True))
+        return Worker(name, step, self.faults.give_up)
 
     def _capture(self, camera: Camera) -> Capture:
         return Capture(
@@ -216,7 +224,7 @@ class InspectionLine:
             self._start.recipe,
             self._start.recipe_version_id,
             self._equipment.predictor,
-            distrust=lambda why: self.faults.raise_("inference", why, blinds=True),
+            distrust=lambda why: self.faults.raise_("inference", why, cause=Cause.MODEL_FAILED),
             clock=self._equipment.clock,
         )
 
@@ -235,6 +243,7 @@ class InspectionLine:
             ledger=self._equipment.ledger,
             images=self._equipment.images,
             recipe_version_id=lambda: self.sides.champion.recipe_version_id,
+            level=self.level,
             waiting=self.waiting,
             serials=self._serials,
             monitor=self.monitor,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from inspector_app.domain.errors import EnvironmentFault
+from inspector_app.domain.fall import Cause
 from inspector_app.domain.inspection import Inspection, PassRecord, StoredImage
 from inspector_app.domain.policy import decide
 from inspector_app.domain.ports import Clock, ImageFiles, Ledger
@@ -27,6 +28,7 @@ from inspector_app.pipeline.flow import (
     ToRecord,
     ToTell,
 )
+from inspector_app.pipeline.level import LevelKeeper
 from inspector_app.pipeline.monitor import Monitor
 from inspector_app.pipeline.serials import Serials
 from inspector_app.pipeline.slots import Lane
@@ -62,6 +64,7 @@ class Record:
         ledger: Ledger,
         images: ImageFiles,
         recipe_version_id: Callable[[], int],
+        level: LevelKeeper,
         waiting: Waiting,
         serials: Serials,
         monitor: Monitor,
@@ -74,6 +77,7 @@ class Record:
         self._ledger = ledger
         self._images = images
         self._recipe_version_id = recipe_version_id
+        self._level = level
         self._waiting = waiting
         self._serials = serials
         self._faults = faults
@@ -90,12 +94,7 @@ class Record:
         """Write what has come since the step before, in one transaction, and set going what waited for it."""
         # Kept until it is written: a step that breaks takes the same items up again, and loses none.
         self._under_way = self._under_way or self._intake.take_many(_BATCH_MOST, _WAIT_S)
-        batch = Batch()
-        for item in self._under_way:
-            self._add(item, batch)
-        self._give_up_overdue(batch)
-        if batch:
-            self._until_it_works(lambda: batch.commit(self._ledger))
+        batch = self._written()
         self._under_way = []
         self._follow(batch)
 
@@ -105,6 +104,18 @@ class Record:
     def give_up(self) -> None:
         """Stop trying to record on a PC that cannot: the line holds what it was told nothing of. For the end only."""
         self._hopeless = True
+
+    def _written(self) -> Batch:
+        # A try that fails lowers the level: what it had decided is decided anew, under the level in force then.
+        while True:
+            batch = Batch()
+            for item in self._under_way:
+                self._add(item, batch)
+            self._give_up_overdue(batch)
+            for change in self._level.unwritten():
+                self._write_change(change)
+            if not batch or self._works(lambda batch=batch: batch.commit(self._ledger)):  # type: ignore[misc]
+                return batch
 
     def _add(self, item: ToRecord, batch: Batch) -> None:
         match item:
@@ -119,10 +130,7 @@ class Record:
             case Told():
                 batch.line_acts.append(item.act)
             case Levelled():
-                self._write(
-                    item.done,
-                    lambda: self._ledger.change_level(item.change, recipe_version_id=self._recipe_version_id()),
-                )
+                self._write_change(item)
             case PartActed():
                 self._write(item.done, lambda: self._ledger.add_part_act(item.act))
             case Acted():
@@ -130,21 +138,25 @@ class Record:
 
     def _add_inspected(self, item: Inspected, batch: Batch) -> None:
         images, encode_ms = self._stored(item)
-        record = item.record.with_images(images, encode_ms)
+        # Within this, the level cannot fall: no part is decided at the higher one after its cause is known.
+        with self._level.deciding() as level:
+            record = item.record.with_images(images, encode_ms).at_most(level)
+            decision = decide(record.prediction, record.policy, facts=record.facts, pass_id=record.part.id)
+            decided_at = self._clock.now()
         batch.records.append(record)
-        decision = decide(record.prediction, record.policy, facts=record.facts, pass_id=record.part.id)
         if decision is not None:
-            inspection = Inspection(record.part.id, decision, None, self._clock.now(), self._latency_ms(record))
-            self._decide(batch, inspection, self._undecided(record))
+            inspection = Inspection(record.part.id, decision, None, decided_at, self._latency_ms(record))
+            self._decide(batch, inspection, Undecided.of(record, since=self._clock.now()))
         if record.route.asked and (decision is None or not record.route.waits):
             left = None if decision is None else (decision.outcome, decision.decided_by)
-            batch.asked.append(replace(self._undecided(record), left=left))
+            batch.asked.append(replace(Undecided.of(record, since=self._clock.now()), left=left))
 
     def _add_said(self, item: Said, batch: Batch) -> None:
         judgement = item.judgement
         part = self._waiting.get(judgement.pass_id)
         if part is None or judgement.pass_id in batch.decided():
-            item.done.set_exception(NotRecorded(f"nobody is asked about {judgement.pass_id} any more"))
+            if not item.done.done():
+                item.done.set_exception(NotRecorded(f"nobody is asked about {judgement.pass_id} any more"))
             return
         batch.judgements.append(judgement)
         batch.answers.append(item.done)
@@ -202,37 +214,28 @@ class Record:
             self._until_it_works(write)
             done.set_result(None)
 
+    def _write_change(self, item: Levelled) -> None:
+        version = self._recipe_version_id()
+        self._write(
+            item.done, lambda: self._ledger.change_level(item.change, recipe_version_id=version, fall=item.fall)
+        )
+
     def _until_it_works(self, write: Callable[[], None]) -> None:
         # Nothing is told to the line and nothing is dropped while the PC cannot record.
-        while True:
-            try:
-                write()
-            except EnvironmentFault as fault:
-                self._faults.raise_(_FAULT, str(fault), blinds=True, stops_line=True)
-                if self._hopeless:
-                    raise
-                time.sleep(_RETRY_S)
-            else:
-                self._faults.clear(_FAULT)
-                return
+        while not self._works(write):
+            pass
 
-    def _undecided(self, record: PassRecord) -> Undecided:
-        part = record.part
-        return Undecided(
-            pass_id=part.id,
-            serial=part.serial,
-            number=part.number,
-            trigger_sequence=part.trigger.sequence,
-            policy=record.policy,
-            prediction=record.prediction,
-            facts=record.facts,
-            files=tuple(image.file for image in record.images),
-            views=tuple(image.camera for image in record.images),
-            since=self._clock.now(),
-            captured_ns=min((frame.captured_ns for frame in part.frames.values()), default=None),
-            waits=record.route.waits and record.facts.held_because is None,
-            blind=record.route.blind,
-        )
+    def _works(self, write: Callable[[], None]) -> bool:
+        try:
+            write()
+        except EnvironmentFault as fault:
+            self._faults.raise_(_FAULT, str(fault), cause=Cause.RECORD_FAULT, stops_line=True)
+            if self._hopeless:
+                raise
+            time.sleep(_RETRY_S)
+            return False
+        self._faults.clear(_FAULT)
+        return True
 
     def _latency_ms(self, record: PassRecord) -> float:
         return self._since_ms(min((frame.captured_ns for frame in record.part.frames.values()), default=None))

@@ -9,6 +9,7 @@ from inspector_app.domain.metrics import metrics_of
 from inspector_app.domain.ports import Clock
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.station import StationSnapshot
+from inspector_app.pipeline.falling import Falls
 from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.level import LevelKeeper
 from inspector_app.pipeline.monitor import Monitor
@@ -31,6 +32,7 @@ class Shown:
         monitor: What was recorded.
         waiting: The parts that people are asked about.
         faults: What is wrong now.
+        falls: Falls that somebody should see to.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Shown:
         monitor: Monitor,
         waiting: Waiting,
         faults: Faults,
+        falls: Falls,
     ) -> None:
         self._start = start
         self._clock = clock
@@ -53,6 +56,7 @@ class Shown:
         self._monitor = monitor
         self._waiting = waiting
         self._faults = faults
+        self._falls = falls
         self._metrics = metrics_of(start.recipe)
 
     def snapshot(self, processes: Mapping[str, int], *, ready: bool) -> StationSnapshot:
@@ -89,4 +93,5 @@ class Shown:
             processes=processes,
             gates=self._level.gates.states(),
             overridden=self._level.overridden,
+            falls=self._falls.shown(),
         )

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
+from inspector_app.domain.fall import Cause
 from inspector_app.domain.inspection import LineAct
 from inspector_app.domain.part import Trigger
 from inspector_app.domain.ports import Clock, LineLost, LineSignals
@@ -84,7 +85,7 @@ class Signal:
             trigger = self._next_trigger()
         except LineLost as loss:
             self._said_ready = None
-            self._faults.raise_(_FAULT, f"the line does not answer: {loss}", blinds=True)
+            self._faults.raise_(_FAULT, f"the line does not answer: {loss}", cause=Cause.LINE_LOST)
             time.sleep(_LOST_WAIT_S)
             return
         self._faults.clear(_FAULT)
@@ -130,7 +131,8 @@ class Signal:
     def _take(self, trigger: Trigger) -> None:
         # By the line's own time: this thread may have been telling outcomes while two triggers came.
         if self._last_at is not None and 0 <= (trigger.at - self._last_at) * 1e3 < self._bounce_ms:
-            self._faults.raise_(_BOUNCE, f"trigger {trigger.sequence} came within the bounce time", blinds=True)
+            text = f"trigger {trigger.sequence} came within the bounce time"
+            self._faults.raise_(_BOUNCE, text, cause=Cause.TRIGGER_BOUNCED)
         else:
             self._faults.clear(_BOUNCE)
         self._last_at = trigger.at

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inspector_app.domain.automation import Level, LevelChange
+from inspector_app.domain.fall import Fall
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.shift import SHIFTS
 from inspector_app.domain.station import Counters
@@ -33,6 +34,8 @@ class Start:
         shifts: When shifts begin, as "HH:MM".
         counters: What the record holds of the running shift.
         points: What the record holds for live charts, oldest first: time, pass, values.
+        falls: Falls of the level that somebody should still see to, oldest first.
+        next_fall: The number of the next one.
     """
 
     engine_id: str
@@ -50,3 +53,5 @@ class Start:
     shifts: Sequence[str] = SHIFTS
     counters: Counters = field(default_factory=Counters)
     points: Sequence[tuple[float, str, Mapping[str, float]]] = ()
+    falls: Sequence[Fall] = ()
+    next_fall: int = 1

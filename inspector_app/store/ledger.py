@@ -13,12 +13,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from inspector_app.domain.automation import Level, LevelChange
+from inspector_app.domain.fall import Fall, FallAct
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
 from inspector_app.domain.ports import SerialHistory
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.review import Judgement, PartAct
-from inspector_app.store import rows
+from inspector_app.store import falls, rows
 from inspector_app.store.database import open_for_reading
 from inspector_app.store.documents import storable
 from inspector_app.store.faults import telling
@@ -89,10 +90,17 @@ class SqliteLedger:
             for act in line_acts:
                 rows.insert_line_act(connection, act)
 
-    def change_level(self, change: LevelChange, *, recipe_version_id: int) -> None:
-        """Append a change of level."""
+    def change_level(self, change: LevelChange, *, recipe_version_id: int, fall: Fall | None = None) -> None:
+        """Append a change of level, and in the same transaction the fall that made it."""
         with self._transaction() as connection:
-            rows.insert_level_change(connection, change, recipe_version_id=recipe_version_id)
+            row = rows.insert_level_change(connection, change, recipe_version_id=recipe_version_id)
+            if fall is not None:
+                falls.insert_fall(connection, fall, change=row)
+
+    def add_fall_act(self, act: FallAct) -> None:
+        """Append what a person did about a fall."""
+        with self._transaction() as connection:
+            falls.insert_fall_act(connection, act)
 
     def add_part_act(self, act: PartAct) -> None:
         """Append a rework or re-inspection of a part."""

@@ -14,11 +14,13 @@ import msgspec
 from inspector_app.domain.automation import Level, LevelChange
 from inspector_app.domain.combination import Combination
 from inspector_app.domain.errors import EnvironmentFault
+from inspector_app.domain.fall import Fall
 from inspector_app.domain.policy import DecidedBy, Policy, SeenFacts
 from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StagePrediction
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.stage import StageRole
 from inspector_app.domain.undecided import Undecided
+from inspector_app.store import falls
 from inspector_app.store.documents import value_of
 from inspector_app.store.schema import STAGE_MEASURES
 
@@ -177,6 +179,14 @@ class Reader:
             )
             for row in _named(self._connection.execute("SELECT * FROM automation_changes ORDER BY id"))
         ]
+
+    def open_falls(self) -> list[Fall]:
+        """Return the falls that nobody has acknowledged, and the last one whose restart is not verified."""
+        return falls.open_falls(self._connection)
+
+    def next_fall(self) -> int:
+        """Return the number of the next fall."""
+        return falls.next_fall(self._connection)
 
     def passes(self, page: int = 500) -> Iterator[PassRow]:
         """Yield every pass in order, a page at a time by its key, so that ten million stay quick."""

@@ -152,12 +152,12 @@ def insert_line_act(connection: sqlite3.Connection, act: LineAct) -> None:
     )
 
 
-def insert_level_change(connection: sqlite3.Connection, change: LevelChange, *, recipe_version_id: int) -> None:
-    """Insert a change of level with the evidence that it was made on."""
+def insert_level_change(connection: sqlite3.Connection, change: LevelChange, *, recipe_version_id: int) -> int:
+    """Insert a change of level with the evidence that it was made on; return its row."""
     levels = [int(change.before), int(change.after)]
     said = [storable(change.who), storable(change.why)]
     earned = [storable(change.second), change.overrides, storable(change.evidence)]
-    insert(connection, "automation_changes", [None, change.at, *levels, *said, recipe_version_id, *earned])
+    return insert(connection, "automation_changes", [None, change.at, *levels, *said, recipe_version_id, *earned])
 
 
 def part_id(connection: sqlite3.Connection, serial: str) -> int:

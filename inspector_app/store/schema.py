@@ -100,6 +100,17 @@ OPEN_WORK = {
     "to_tell": "SELECT pass FROM inspections WHERE pass NOT IN (SELECT pass FROM line_acts)",
 }
 
+_FALLS = """
+CREATE TABLE falls (
+  id INTEGER PRIMARY KEY, change INTEGER NOT NULL REFERENCES automation_changes(id), at REAL NOT NULL,
+  cause TEXT NOT NULL, text TEXT NOT NULL, before INTEGER NOT NULL, after INTEGER NOT NULL, response TEXT NOT NULL
+) STRICT;
+CREATE TABLE fall_acts (
+  id INTEGER PRIMARY KEY, fall INTEGER NOT NULL REFERENCES falls(id), step TEXT NOT NULL, who TEXT NOT NULL,
+  text TEXT NOT NULL, at REAL NOT NULL, UNIQUE (fall, step)
+) STRICT;
+"""
+
 STAGE_MEASURES = ("brightness", "contrast", "sharpness", "clipping")
 _APPEND_ONLY = (
     "judgements",
@@ -189,6 +200,20 @@ def earned_levels(db: Database) -> None:
         "evidence TEXT NOT NULL DEFAULT ''",
     ):
         db.execute(f"ALTER TABLE automation_changes ADD COLUMN {column}")
+
+
+@migrations()
+def falls(db: Database) -> None:
+    """Keep why the level fell, and what people did about it."""
+    _add_tables(db, _FALLS)
+
+
+def _add_tables(db: Database, statements: str) -> None:
+    for statement in filter(str.strip, statements.split(";\n")):
+        db.execute(statement)
+        words = statement.split()
+        if words[1] == "TABLE":
+            _refuse_changes(db, words[2])
 
 
 def _refuse_changes(db: Database, table: str) -> None:

@@ -24,6 +24,8 @@ SEALED = {
     "line_acts": "id",
     "automation_changes": "id",
     "part_acts": "id",
+    "falls": "id",
+    "fall_acts": "id",
 }
 _encoder = msgspec.json.Encoder()
 

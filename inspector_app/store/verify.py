@@ -17,6 +17,7 @@ from inspector_app.domain.policy import Decision, Policy, SeenFacts, assess, dec
 from inspector_app.domain.prediction import Prediction, Verdict
 from inspector_app.store.database import kind_of, open_for_reading
 from inspector_app.store.documents import sha256_of, value_of
+from inspector_app.store.falls import CHECKS as FALL_CHECKS
 from inspector_app.store.faults import telling
 from inspector_app.store.reader import Reader
 from inspector_app.store.schema import OPEN_WORK
@@ -163,7 +164,8 @@ def _integrity(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _sql_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for what, sql in _SQL_CHECKS:
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'falls'").fetchone() is not None
+    for what, sql in (*_SQL_CHECKS, *(FALL_CHECKS if there else ())):
         for (where,) in connection.execute(sql):
             yield Problem(str(where), what)
     for name, sha256, document in connection.execute("SELECT 'policy ' || id, sha256, document FROM policies"):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from inspector_app.domain.automation import LevelChange
 from inspector_app.domain.errors import EnvironmentFault
+from inspector_app.domain.fall import Fall, FallAct
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
 from inspector_app.domain.ports import SerialHistory
 from inspector_app.domain.prediction import Prediction
@@ -31,6 +32,8 @@ class MemoryLedger:
         self.inspections: dict[str, Inspection] = {}
         self.line_acts: list[LineAct] = []
         self.level_changes: list[LevelChange] = []
+        self.falls: list[Fall] = []
+        self.fall_acts: list[FallAct] = []
         self.part_acts: list[PartAct] = []
         self._lock = threading.Lock()
 
@@ -65,11 +68,18 @@ class MemoryLedger:
             self.line_acts += line_acts
             self.commits += 1
 
-    def change_level(self, change: LevelChange, *, recipe_version_id: int) -> None:
-        """Append a change of level."""
+    def change_level(self, change: LevelChange, *, recipe_version_id: int, fall: Fall | None = None) -> None:
+        """Append a change of level, with its fall."""
         with self._lock:
             self._fail()
             self.level_changes.append(change)
+            self.falls += [] if fall is None else [fall]
+
+    def add_fall_act(self, act: FallAct) -> None:
+        """Append what a person did about a fall."""
+        with self._lock:
+            self._fail()
+            self.fall_acts.append(act)
 
     def add_part_act(self, act: PartAct) -> None:
         """Append a rework or re-inspection of a part."""

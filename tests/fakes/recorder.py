@@ -21,6 +21,7 @@ from inspector_app.domain.shift import SHIFTS
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import Inspected, LatePrediction, Said, ToRecord
+from inspector_app.pipeline.level import LevelKeeper
 from inspector_app.pipeline.monitor import Monitor
 from inspector_app.pipeline.record import Record
 from inspector_app.pipeline.serials import Serials
@@ -99,10 +100,14 @@ class Recorder:
             ledger=self.ledger,
             images=images,
             recipe_version_id=lambda: self.recipe_version_id,
+            # Each pass is decided under the policy that the test gives it.
+            level=LevelKeeper(
+                self.recipe, Level.FULL, ceiling=Level.FULL, clock=self.clock, record=lambda levelled: None
+            ),
             waiting=self.waiting,
             serials=Serials(self.ledger.history, attempts=3),
             monitor=self.monitor,
-            faults=Faults(self.clock, on_blinded=lambda why: None),
+            faults=Faults(self.clock, on_fall=lambda cause, text: None),
             clock=self.clock,
             tell=lambda told: None,
         )

@@ -119,6 +119,8 @@ def _start(reader: Reader, recipe: Recipe, *, recipe_id: int, level: Level, time
         unsent=[ToTell(one.pass_id, one.trigger_sequence, Outcome.HOLD, held=True) for one in reader.unsent()],
         camera_timeout_ms=timeout_ms,
         stepwise=True,
+        falls=reader.open_falls(),
+        next_fall=reader.next_fall(),
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from inspector_app.domain.automation import Level, LevelRefused
 from inspector_app.domain.policy import DecidedBy
-from inspector_app.domain.ports import FrameIncomplete
+from inspector_app.domain.ports import FrameIncomplete, LineAnswer, LineLost
 from inspector_app.domain.prediction import Prediction, Verdict
 from inspector_app.domain.recipe import Outcome, View
 from inspector_app.pipeline.record import NotRecorded
@@ -276,7 +276,12 @@ def test_a_verdict_that_was_not_sent_before_a_restart_is_never_sent(tmp_path: Pa
     with bench(tmp_path) as it:
         it.part()
         until(lambda: it.history().standing == {1: Outcome.OK})
-        it.signals.lose()
+
+        def gone(trigger_sequence: int, outcome: Outcome) -> LineAnswer:
+            message = f"trigger {trigger_sequence} is not told {outcome}"
+            raise LineLost(message)
+
+        it.signals.tell = gone  # type: ignore[method-assign]
         it.part()
     assert it.history().standing == {1: Outcome.OK}
     with bench(tmp_path, level=Level.HUMAN_ONLY, restarted=True) as it:

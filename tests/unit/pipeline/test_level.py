@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.domain.automation import STATION, Level, LevelRefused
+from inspector_app.domain.fall import Cause
 from inspector_app.domain.recipe import Recipe
 from inspector_app.pipeline.clock import SystemClock
 from inspector_app.pipeline.flow import Levelled
 from inspector_app.pipeline.level import LevelKeeper
+
+PLAIN = Recipe("phone")
 
 
 @pytest.fixture
@@ -20,8 +23,8 @@ def written() -> list[Levelled]:
     return []
 
 
-def keeper(level: Level, written: list[Levelled], ceiling: Level = Level.FULL) -> LevelKeeper:
-    return LevelKeeper(Recipe("phone"), level, ceiling=ceiling, clock=SystemClock(), record=written.append)
+def keeper(level: Level, written: list[Levelled], ceiling: Level = Level.FULL, recipe: Recipe = PLAIN) -> LevelKeeper:
+    return LevelKeeper(recipe, level, ceiling=ceiling, clock=SystemClock(), record=written.append)
 
 
 def test_a_raise_counts_only_when_it_is_recorded(written: list[Levelled]) -> None:
@@ -45,7 +48,7 @@ def test_a_raise_that_could_not_be_recorded_does_not_count(written: list[Levelle
 
 def test_the_station_falls_before_the_fall_is_recorded(written: list[Levelled]) -> None:
     level = keeper(Level.FULL, written)
-    level.lower(Level.HUMAN_ONLY, "camera 'top' is lost")
+    level.fall(Cause.CAMERA_LOST, "camera 'top' is lost")
 
     assert level.level is Level.HUMAN_ONLY
     assert (written[0].change.who, written[0].change.why) == (STATION, "camera 'top' is lost")
@@ -54,7 +57,7 @@ def test_the_station_falls_before_the_fall_is_recorded(written: list[Levelled]) 
 def test_a_fall_that_overtakes_a_raise_stands(written: list[Levelled]) -> None:
     level = keeper(Level.ASSISTED, written)
     level.request(Level.FULL, "an engineer", "trial")
-    level.lower(Level.HUMAN_ONLY, "the line does not answer")
+    level.fall(Cause.LINE_LOST, "the line does not answer")
     written[0].done.set_result(None)
 
     assert level.level is Level.HUMAN_ONLY
@@ -63,7 +66,7 @@ def test_a_fall_that_overtakes_a_raise_stands(written: list[Levelled]) -> None:
 def test_a_fall_overtakes_a_raise_even_where_the_level_was_low_already(written: list[Levelled]) -> None:
     level = keeper(Level.HUMAN_ONLY, written)
     level.request(Level.FULL, "an engineer", "trial")
-    level.lower(Level.HUMAN_ONLY, "camera 'top' is lost")
+    level.fall(Cause.CAMERA_LOST, "camera 'top' is lost")
     written[0].done.set_result(None)
 
     assert level.level is Level.HUMAN_ONLY
@@ -80,17 +83,27 @@ def test_two_raises_are_not_written_over_each_other(written: list[Levelled]) -> 
         level.request(Level.FULL, "another engineer", "trial")
 
 
+FALLS_TO = {
+    Level.HUMAN_ONLY: Cause.CAMERA_LOST,
+    Level.SHADOW: Cause.LINE_LOST,
+    Level.ASSISTED: Cause.FRAME_STALE,
+    Level.PARTIAL: Cause.WORKER_BROKE,
+    Level.FULL: Cause.ENGINE_RESTARTED,
+}
+FALLING = Recipe("phone", falls={"line lost": "shadow", "frame stale": "assisted"})
+
+
 @given(st.lists(st.tuples(st.sampled_from(["ask", "fall", "write"]), st.sampled_from(list(Level))), max_size=30))
 def test_the_recorded_changes_are_a_chain_and_no_raise_survives_a_fall(acts: list[tuple[str, Level]]) -> None:
     written: list[Levelled] = []
-    level = keeper(Level.ASSISTED, written)
+    level = keeper(Level.ASSISTED, written, recipe=FALLING)
     for act, to in acts:
         before = level.level
         if act == "ask":
             with suppress(LevelRefused):
                 level.request(to, "an engineer", "trial")
         elif act == "fall":
-            level.lower(to, "a fault")
+            level.fall(FALLS_TO[to], "a fault")
             assert level.level <= min(before, to) or level.level == before <= to
         else:
             for item in written:
@@ -100,10 +113,11 @@ def test_the_recorded_changes_are_a_chain_and_no_raise_survives_a_fall(acts: lis
     for item in written:
         assert item.change.before is standing
         standing = item.change.after
+        assert (item.fall is None) == (item.change.who != STATION)
 
 
 def test_falling_to_where_the_level_is_already_is_no_act(written: list[Levelled]) -> None:
-    keeper(Level.HUMAN_ONLY, written).lower(Level.HUMAN_ONLY, "camera lost")
+    keeper(Level.HUMAN_ONLY, written).fall(Cause.CAMERA_LOST, "camera lost")
 
     assert written == []
 
@@ -117,3 +131,51 @@ def test_nobody_passes_the_ceiling(written: list[Levelled]) -> None:
     with pytest.raises(LevelRefused, match="the highest level now is assisted"):
         keeper(Level.SHADOW, written, ceiling=Level.ASSISTED).request(Level.FULL, "an engineer", "trial")
     assert written == []
+
+
+def test_a_fall_names_its_cause_and_carries_its_change(written: list[Levelled]) -> None:
+    keeper(Level.FULL, written).fall(Cause.CAMERA_LOST, "camera 'top' is lost")
+
+    fall = written[0].fall
+    assert fall is not None
+    assert (fall.id, fall.cause, fall.before, fall.after) == (1, Cause.CAMERA_LOST, Level.FULL, Level.HUMAN_ONLY)
+    assert fall.at == written[0].change.at
+    assert "cable" in fall.response
+
+
+def test_a_cause_falls_to_the_level_that_the_recipe_names_for_it(written: list[Levelled]) -> None:
+    recipe = Recipe("phone", safe_level="shadow", falls={"line lost": "assisted"})
+    level = keeper(Level.FULL, written, recipe=recipe)
+    level.fall(Cause.LINE_LOST, "the line does not answer")
+    assert level.level is Level.ASSISTED
+    level.fall(Cause.CLOCK_JUMPED, "the clock jumped by 5 s")
+    assert level.level is Level.SHADOW
+    level.fall(Cause.RECORD_FAULT, "the disk is full")
+    assert level.level is Level.HUMAN_ONLY
+
+
+def test_the_level_is_not_raised_while_a_fault_that_lowered_it_stands(written: list[Levelled]) -> None:
+    stands = ["the line does not answer"]
+    level = LevelKeeper(
+        Recipe("phone"),
+        Level.ASSISTED,
+        ceiling=Level.FULL,
+        clock=SystemClock(),
+        record=written.append,
+        keeps_low=lambda: stands[-1] if stands else None,
+    )
+    with pytest.raises(LevelRefused, match="while this stands: the line does not answer"):
+        level.request(Level.FULL, "an engineer", "trial")
+    level.request(Level.SHADOW, "an engineer", "to be sure")
+    stands.clear()
+    level.request(Level.FULL, "an engineer", "trial")
+
+
+def test_what_is_not_recorded_yet_is_told_in_order(written: list[Levelled]) -> None:
+    level = keeper(Level.FULL, written)
+    level.request(Level.ASSISTED, "an engineer", "trial")
+    level.fall(Cause.CAMERA_LOST, "camera 'top' is lost")
+
+    assert level.unwritten() == written
+    written[0].done.set_result(None)
+    assert level.unwritten() == written[1:]

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from inspector_app.domain.automation import Level, LevelRefused
+from inspector_app.domain.fall import Cause
 from inspector_app.domain.gate import Gate, GateState, Lack, Missing
 from inspector_app.domain.recipe import Recipe
 from inspector_app.pipeline.clock import SystemClock
@@ -107,7 +108,7 @@ def test_an_override_of_a_gate_that_is_open_overrides_nothing() -> None:
 def test_an_override_ends_with_the_level_that_it_reached() -> None:
     station = Station(shut=(Level.PARTIAL,))
     station.ask(Level.PARTIAL, override=True)
-    station.level.lower(Level.HUMAN_ONLY, "camera 'top' is lost")
+    station.level.fall(Cause.CAMERA_LOST, "camera 'top' is lost")
     assert station.level.overridden is None
 
     with pytest.raises(LevelRefused):

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from inspector_app.domain.automation import Level
+from inspector_app.domain.automation import STATION, Level, LevelChange
 from inspector_app.domain.errors import EnvironmentFault
+from inspector_app.domain.fall import Cause, FallAct, FallStep
 from inspector_app.domain.part import Pass
 from inspector_app.domain.prediction import Prediction, StagePrediction, Verdict
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.review import PartAct
+from inspector_app.pipeline.falling import Falls
 from inspector_app.store.seals import SEALED
 from tests.unit.store.examples import (
     ASKING,
@@ -110,6 +112,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
         asked = with_picture(asked, one.images)
         acts = [line_act(asked, decided.decision.outcome)]
         one.ledger.commit(records=[asked], judgements=[said], inspections=[decided], line_acts=acts)
+        change = LevelChange(6.0, Level.ASSISTED, Level.HUMAN_ONLY, STATION, "camera 'top' is lost")
+        fall = Falls().add(Cause.CAMERA_LOST, change)
+        one.ledger.change_level(change, recipe_version_id=one.recipe_version_id, fall=fall)
+        one.ledger.add_fall_act(FallAct(fall.id, FallStep.ACKNOWLEDGED, "an operator", "", 7.0))
         one.ledger.add_part_act(PartAct("S1", "rework", "an operator", "a scratch was polished out", 5.0))
         yield one
 
