@@ -114,11 +114,18 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One thing that keeps a gate shut: how much there is, and how much it needs (expected, for the rates)."""
+    """One thing that keeps a gate shut.
+
+    Attributes:
+        lack: What it is.
+        have: How much there is of it; for a rate the true NG, or true OK, parts that it was tested on; of
+            second judgements those that are still due.
+        need: How much it takes; for a rate what is expected if it stays as it is, None where it then never passes.
+    """
 
     lack: Lack
     have: float
-    need: float
+    need: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +137,9 @@ class GateState:
         missing: What keeps it shut, the most telling first; empty where it is open.
         rates: The tested rates.
         parts: Parts that count.
-        ng_parts: True NG parts among them.
-        ng_needed: How many true NG parts it will take if the rate stays as it is; at least the gate's minimum.
+        ng_parts: Settled true NG parts among them that the level would decide and that are not too old.
+        ng_needed: How many true NG parts it will take if the escape rate stays as it is, at least the gate's minimum;
+            None where it then never opens.
         pending: Parts that a second or third judgement is still due on.
         undecided: Parts that the level would leave to people (UNSURE at partial).
         hours_left: Expected hours of production until it opens at today's rate, None where nobody can say.
@@ -139,6 +147,7 @@ class GateState:
         attempt: Number of this attempt in the recipe's year, from 1.
         alpha: Error probability that this attempt may spend.
         people: How many people sign the raise.
+        challenge_parts: Physical challenge parts among `parts`, where the recipe counts them.
     """
 
     level: Level
@@ -146,7 +155,7 @@ class GateState:
     rates: tuple[RateState, ...] = ()
     parts: int = 0
     ng_parts: int = 0
-    ng_needed: int = 0
+    ng_needed: int | None = 0
     pending: int = 0
     undecided: int = 0
     hours_left: float | None = None
@@ -154,6 +163,7 @@ class GateState:
     attempt: int = 1
     alpha: float = 0.05
     people: int = 1
+    challenge_parts: int = 0
 
     @property
     def is_open(self) -> bool:

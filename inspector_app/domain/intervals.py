@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
-
-_STEPS = 60
+from scipy.special import betaincinv
 
 
 def clopper_pearson(count: int, of: int, confidence: float = 0.95) -> tuple[float, float]:
@@ -22,32 +19,6 @@ def clopper_pearson(count: int, of: int, confidence: float = 0.95) -> tuple[floa
     if of == 0:
         return 0.0, 1.0
     tail = (1.0 - confidence) / 2.0
-    low = 0.0 if count == 0 else _solve(lambda rate: 1.0 - _at_most(count - 1, of, rate) < tail)
-    high = 1.0 if count == of else _solve(lambda rate: _at_most(count, of, rate) > tail)
+    low = 0.0 if count == 0 else float(betaincinv(count, of - count + 1, tail))
+    high = 1.0 if count == of else float(betaincinv(count + 1, of - count, 1.0 - tail))
     return low, high
-
-
-def _solve(below: Callable[[float], bool]) -> float:
-    low, high = 0.0, 1.0
-    for _ in range(_STEPS):
-        middle = (low + high) / 2.0
-        if below(middle):
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2.0
-
-
-def _at_most(count: int, of: int, rate: float) -> float:
-    """Return the probability of at most `count` cases among `of` at a rate (binomial)."""
-    if rate <= 0.0:
-        return 1.0
-    if rate >= 1.0:
-        return 1.0 if count >= of else 0.0
-    log_rate, log_rest = math.log(rate), math.log1p(-rate)
-    ways = math.lgamma(of + 1)
-    terms = (
-        ways - math.lgamma(k + 1) - math.lgamma(of - k + 1) + k * log_rate + (of - k) * log_rest
-        for k in range(count + 1)
-    )
-    return min(1.0, math.fsum(math.exp(term) for term in terms))

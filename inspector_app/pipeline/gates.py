@@ -92,4 +92,7 @@ def unasked() -> RecipeGates:
 
 
 def _words(missing: Missing) -> str:
-    return f"{missing.lack.value} ({missing.have:g} of {missing.need:g})"
+    if missing.lack is Lack.SETTLED:
+        return f"{missing.lack.value} ({missing.have:g} due)"
+    need = "not at this rate" if missing.need is None else f"of {missing.need:g}"
+    return f"{missing.lack.value} ({missing.have:g} {need})"

@@ -69,6 +69,8 @@ def cost_words(gate: GateState) -> tuple[str, ...]:
     if gate.is_open:
         return ()
     told = []
+    if gate.ng_needed is None:
+        return (QCoreApplication.translate("Evidence", "It will not open while the rates stay as they are."),)
     if gate.ng_needed > gate.ng_parts:
         words = QCoreApplication.translate(
             "Evidence", "It is expected to take {needed} true NG parts if the rates stay as they are."

@@ -51,7 +51,7 @@ def done_of_lack(gate: GateState, missing: Missing) -> float:
         return sureness(rate)
     if missing.lack is Lack.SETTLED:
         return max(0.0, 1.0 - missing.have / gate.parts) if gate.parts else 0.0
-    return min(1.0, max(0.0, missing.have / missing.need)) if missing.need > 0 else 0.0
+    return min(1.0, max(0.0, missing.have / missing.need)) if missing.need else 0.0
 
 
 def done_of(gate: GateState) -> float:
@@ -64,7 +64,7 @@ def lack_note(gate: GateState, missing: Missing) -> str:
     rate = rate_of(gate, missing.lack)
     if rate is not None:
         return _rate_note(rate)
-    have, need = count(missing.have), count(missing.need)
+    have, need = count(missing.have), count(missing.need or 0)
     words = {
         Lack.MODEL: QCoreApplication.translate("Gates", "no model yet"),
         Lack.DEFECTS_RELEASED: QCoreApplication.translate("Gates", "defect kinds not released"),

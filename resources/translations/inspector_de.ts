@@ -454,6 +454,10 @@
         <translation>{undecided} blieben Menschen überlassen.</translation>
     </message>
     <message>
+        <source>It will not open while the rates stay as they are.</source>
+        <translation>Bleiben die Raten, wie sie sind, öffnet es nicht.</translation>
+    </message>
+    <message>
         <source>It is expected to take {needed} true NG parts if the rates stay as they are.</source>
         <translation>Bleiben die Raten, wie sie sind, braucht es voraussichtlich {needed} wahre NG-Teile.</translation>
     </message>

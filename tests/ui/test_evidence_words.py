@@ -65,3 +65,7 @@ def test_no_length_of_work_is_too_long_to_be_told(hours: float) -> None:
 @pytest.mark.parametrize("lack", list(Lack))
 def test_whatever_is_missing_has_a_name(lack: Lack) -> None:
     assert lack_name(lack)
+
+
+def test_a_gate_that_never_opens_at_its_rates_says_so() -> None:
+    assert cost_words(shut(ng_needed=None)) == ("It will not open while the rates stay as they are.",)

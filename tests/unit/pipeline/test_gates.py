@@ -74,3 +74,16 @@ def test_the_state_goes_into_the_record_as_json() -> None:
 
 def test_gates_that_ask_nothing_refuse_nothing() -> None:
     assert [unasked().refusal(level) for level in Level] == [None] * len(Level)
+
+
+@pytest.mark.parametrize(
+    "missing, words",
+    [
+        (Missing(Lack.NG_PARTS, 12, 59), "true NG parts (12 of 59)"),
+        (Missing(Lack.ESCAPE, 40, None), "escape (40 not at this rate)"),
+        (Missing(Lack.SETTLED, 3, 0), "second judgements (3 due)"),
+    ],
+)
+def test_what_is_missing_is_said_with_its_numbers(missing: Missing, words: str) -> None:
+    state = GateState(Level.PARTIAL, missing=(missing,))
+    assert words in (RecipeGates(Recipe("plate"), "production", lambda: (state,)).refusal(Level.PARTIAL) or "")
