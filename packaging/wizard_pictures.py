@@ -22,6 +22,7 @@ from inspector_app.screen import Screen, ScreenOptions, stop_engine
 from inspector_app.starting import engine_answers, start_engine
 from inspector_app.ui.application import Application
 from inspector_app.ui.models.page import ModelsPage
+from inspector_app.ui.models.registered import RegisteredPane
 from inspector_app.ui.models.wizard import CARD, FILE, LIMITS, OUTPUTS, TOLD, WAYS, Wizard
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -79,13 +80,14 @@ class Walk:
         self.pause(_SETTLE_S)
         self._screen.window.grab().save(str(self._folder / f"{self._prefix}{name}.png"))
 
-    def page(self) -> ModelsPage:
-        """Return the Models page, once the engine answers."""
+    def page(self) -> RegisteredPane:
+        """Return the registered models, once the engine answers."""
         self._screen.window.show_page("models")
         page = self._screen.window.findChild(ModelsPage)
         assert page is not None
-        self.wait(page.add.isEnabled, "the engine")
-        return page
+        page.show_pane("registered")
+        self.wait(page.registered.add.isEnabled, "the engine")
+        return page.registered
 
     def through(self, told: Told, *, registers: bool) -> None:
         """Answer everything as it was told, a picture a step."""

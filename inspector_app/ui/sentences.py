@@ -11,10 +11,12 @@ from inspector_app.ui.figures import in_language
 
 NOBODY = "somebody at the screen, not signed in"
 LOWERED = "lowered at the screen"
+ROLLED_BACK = "rolled back at the screen"
 # {name}, {count} and the like are taken over as they are; {why} is a sentence again
 _MARKED = (
     QT_TRANSLATE_NOOP("Engine", "somebody at the screen, not signed in"),
     QT_TRANSLATE_NOOP("Engine", "lowered at the screen"),
+    QT_TRANSLATE_NOOP("Engine", "rolled back at the screen"),
     QT_TRANSLATE_NOOP("Engine", "whoever started it"),
     QT_TRANSLATE_NOOP("Engine", "the first start of this record"),
     QT_TRANSLATE_NOOP("Engine", "the engine was started again"),

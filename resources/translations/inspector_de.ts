@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Agreement</name>
+    <message>
+        <source>candidate right</source>
+        <translation>Kandidat richtig</translation>
+    </message>
+    <message>
+        <source>candidate wrong</source>
+        <translation>Kandidat falsch</translation>
+    </message>
+    <message>
+        <source>champion right</source>
+        <translation>Champion richtig</translation>
+    </message>
+    <message>
+        <source>champion wrong</source>
+        <translation>Champion falsch</translation>
+    </message>
+    <message>
+        <source>both right</source>
+        <translation>beide richtig</translation>
+    </message>
+    <message>
+        <source>only the champion right</source>
+        <translation>nur der Champion richtig</translation>
+    </message>
+    <message>
+        <source>only the candidate right</source>
+        <translation>nur der Kandidat richtig</translation>
+    </message>
+    <message>
+        <source>neither right</source>
+        <translation>keiner richtig</translation>
+    </message>
+</context>
+<context>
     <name>AlarmStrip</name>
     <message>
         <source>{who} at another screen has the controls; this one looks on</source>
@@ -121,6 +156,10 @@
     <message>
         <source>lowered at the screen</source>
         <translation>am Bildschirm gesenkt</translation>
+    </message>
+    <message>
+        <source>rolled back at the screen</source>
+        <translation>am Bildschirm zurückgenommen</translation>
     </message>
     <message>
         <source>whoever started it</source>
@@ -389,6 +428,21 @@
     <message>
         <source>name a picture&apos;s file</source>
         <translation>nennen Sie die Datei eines Bildes</translation>
+    </message>
+</context>
+<context>
+    <name>EventList</name>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Noch nichts.</translation>
+    </message>
+    <message>
+        <source>the station itself</source>
+        <translation>die Station selbst</translation>
     </message>
 </context>
 <context>
@@ -1258,24 +1312,36 @@
 <context>
     <name>ModelsPage</name>
     <message>
-        <source>Add a model</source>
-        <translation>Modell hinzufügen</translation>
+        <source>Nobody is signed in. Sign in first: it stands in the record with a name.</source>
+        <translation>Niemand ist angemeldet. Melden Sie sich zuerst an: Es steht mit einem Namen in der Aufzeichnung.</translation>
     </message>
     <message>
-        <source>No model is registered on this station yet. Add one: a file that the training wrote, as ONNX.</source>
-        <translation>Auf dieser Station ist noch kein Modell aufgenommen. Fügen Sie eines hinzu: eine Datei aus dem Training, als ONNX.</translation>
+        <source>{name} has the controls at another screen. Take them over first.</source>
+        <translation>{name} bedient die Station an einem anderen Bildschirm. Übernehmen Sie zuerst die Bedienung.</translation>
     </message>
     <message>
-        <source>The engine is gone since {time}. The list comes back with it.</source>
-        <translation>Der Prüfdienst ist seit {time} weg. Die Liste kommt mit ihm wieder.</translation>
+        <source>{name} runs in shadow beside the champion: it sees every part, and decides none. What it says is compared with what people judge blind.</source>
+        <translation>{name} läuft im Schatten neben dem Champion: Es sieht jedes Teil und entscheidet keines. Was es sagt, wird mit dem verglichen, was Menschen blind urteilen.</translation>
     </message>
     <message>
-        <source>Connecting to the engine</source>
-        <translation>Verbindung zum Prüfdienst wird aufgebaut</translation>
+        <source>Try as candidate</source>
+        <translation>Als Kandidat erproben</translation>
+    </message>
+    <message>
+        <source>Try in shadow</source>
+        <translation>Im Schatten erproben</translation>
+    </message>
+    <message>
+        <source>In the place of the model of</source>
+        <translation>An Stelle des Modells von</translation>
     </message>
     <message>
         <source>Registered models</source>
         <translation>Aufgenommene Modelle</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Rollout</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1520,6 +1586,13 @@
     </message>
 </context>
 <context>
+    <name>Paired</name>
+    <message>
+        <source>{parts} parts judged blind, {ng} of them NG</source>
+        <translation>{parts} Teile blind beurteilt, davon {ng} NG</translation>
+    </message>
+</context>
+<context>
     <name>PartCaption</name>
     <message>
         <source>Judge this part</source>
@@ -1536,6 +1609,193 @@
     <message>
         <source>Live</source>
         <translation>Live</translation>
+    </message>
+</context>
+<context>
+    <name>Rates</name>
+    <message>
+        <source>Escape: NG parts that it passes</source>
+        <translation>Schlupf: NG-Teile, die es durchlässt</translation>
+    </message>
+    <message>
+        <source>Overkill: OK parts that it rejects</source>
+        <translation>Pseudoausschuss: OK-Teile, die es aussortiert</translation>
+    </message>
+    <message>
+        <source>champion</source>
+        <translation>Champion</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>{count} of {of}  ({low} to {high})</source>
+        <translation>{count} von {of}  ({low} bis {high})</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonSheet</name>
+    <message>
+        <source>Why? It stands in the record with your name.</source>
+        <translation>Warum? Es steht mit Ihrem Namen in der Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Signed in: {who}</source>
+        <translation>Angemeldet: {who}</translation>
+    </message>
+</context>
+<context>
+    <name>RegisteredPane</name>
+    <message>
+        <source>Add a model</source>
+        <translation>Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>Try as candidate</source>
+        <translation>Als Kandidat erproben</translation>
+    </message>
+    <message>
+        <source>No model is registered on this station yet. Add one: a file that the training wrote, as ONNX.</source>
+        <translation>Auf dieser Station ist noch kein Modell aufgenommen. Fügen Sie eines hinzu: eine Datei aus dem Training, als ONNX.</translation>
+    </message>
+    <message>
+        <source>The engine is gone since {time}. The list comes back with it.</source>
+        <translation>Der Prüfdienst ist seit {time} weg. Die Liste kommt mit ihm wieder.</translation>
+    </message>
+    <message>
+        <source>Connecting to the engine</source>
+        <translation>Verbindung zum Prüfdienst wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>Registered models</source>
+        <translation>Aufgenommene Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>Rollout</name>
+    <message>
+        <source>registered</source>
+        <translation>aufgenommen</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>Schatten</translation>
+    </message>
+    <message>
+        <source>canary</source>
+        <translation>Canary</translation>
+    </message>
+    <message>
+        <source>champion</source>
+        <translation>Champion</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Make it champion</source>
+        <translation>Zum Champion machen</translation>
+    </message>
+    <message>
+        <source>Canary: {share} of the parts</source>
+        <translation>Canary: {share} der Teile</translation>
+    </message>
+    <message>
+        <source>{name} decides every part from the next one on. The champion of now stays warm to go back to.</source>
+        <translation>{name} entscheidet ab dem nächsten Teil jedes Teil. Der jetzige Champion bleibt bereit, falls Sie zurückwollen.</translation>
+    </message>
+    <message>
+        <source>{name} decides {share} of the parts from the next one on, chosen by a hash of the part; the champion the rest.</source>
+        <translation>{name} entscheidet ab dem nächsten Teil {share} der Teile, gewählt durch einen Hash des Teils; der Champion die übrigen.</translation>
+    </message>
+    <message>
+        <source>Nothing is being tried. A candidate begins in shadow, where it decides nothing.</source>
+        <translation>Nichts wird erprobt. Ein Kandidat beginnt im Schatten, wo er nichts entscheidet.</translation>
+    </message>
+    <message>
+        <source>It decides {share} of the parts: {parts} in this step, since {time}.</source>
+        <translation>Er entscheidet {share} der Teile: {parts} in diesem Schritt, seit {time}.</translation>
+    </message>
+    <message>
+        <source>It sees each part after the champion has answered, and decides nothing.</source>
+        <translation>Er sieht jedes Teil, nachdem der Champion geantwortet hat, und entscheidet nichts.</translation>
+    </message>
+    <message>
+        <source>{count} parts were not shown to it, for want of time.</source>
+        <translation>{count} Teile wurden ihm aus Zeitmangel nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>The next step may be taken.</source>
+        <translation>Der nächste Schritt kann getan werden.</translation>
+    </message>
+    <message>
+        <source>The next step waits: {reasons}.</source>
+        <translation>Der nächste Schritt wartet: {reasons}.</translation>
+    </message>
+    <message>
+        <source>Roll back to {name}</source>
+        <translation>Zurück zu {name}</translation>
+    </message>
+    <message>
+        <source>Nothing to roll back to</source>
+        <translation>Kein Weg zurück</translation>
+    </message>
+    <message>
+        <source>candidate in shadow</source>
+        <translation>Kandidat im Schatten</translation>
+    </message>
+    <message>
+        <source>canary began</source>
+        <translation>Canary begann</translation>
+    </message>
+    <message>
+        <source>canary step</source>
+        <translation>Canary-Schritt</translation>
+    </message>
+    <message>
+        <source>promoted to champion</source>
+        <translation>zum Champion gemacht</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>candidate withdrawn</source>
+        <translation>Kandidat zurückgezogen</translation>
+    </message>
+    <message>
+        <source>candidate fell</source>
+        <translation>Kandidat fiel zurück</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutPane</name>
+    <message>
+        <source>Withdraw</source>
+        <translation>Zurückziehen</translation>
+    </message>
+    <message>
+        <source>{name} is tried no more, and decides no part from the next one on. Its rows stay.</source>
+        <translation>{name} wird nicht weiter erprobt und entscheidet ab dem nächsten Teil keines mehr. Seine Zeilen bleiben.</translation>
+    </message>
+    <message>
+        <source>Withdraw the candidate</source>
+        <translation>Kandidat zurückziehen</translation>
     </message>
 </context>
 <context>
@@ -1784,6 +2044,33 @@
     <message>
         <source>Backspace</source>
         <translation>Rücktaste</translation>
+    </message>
+</context>
+<context>
+    <name>Track</name>
+    <message>
+        <source>Any model of the list</source>
+        <translation>Jedes Modell der Liste</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>warming up</source>
+        <translation>wird bereit</translation>
+    </message>
+    <message>
+        <source>{share} of the parts, {warm}</source>
+        <translation>{share} der Teile, {warm}</translation>
+    </message>
+    <message>
+        <source>before: {name}, warm</source>
+        <translation>davor: {name}, bereit</translation>
     </message>
 </context>
 <context>

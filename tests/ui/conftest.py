@@ -9,6 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.ui.theme import DARK, LIGHT, Theme, apply
@@ -45,5 +46,7 @@ def _nothing_stays(qapp: QApplication) -> Iterator[None]:
     for widget in left:
         widget.close()
         widget.deleteLater()
+    # what is to be deleted goes now: a new look is given to every widget that is still there
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.processEvents()
     assert not left, f"left open: {left}"

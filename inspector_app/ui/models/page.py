@@ -1,41 +1,30 @@
-"""The Models page: what is registered on this station, and how something is added to it."""
+"""The Models page: how a model takes over, what other thresholds would do, and what is registered."""
 
 from __future__ import annotations
 
-import math
-import time
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from inspector_app.link.answers import Answer
-from inspector_app.link.model_messages import ModelsRequested, ModelsShown, RegisteredModel
+from inspector_app.link.automation_messages import CandidateStarted, RolledBack
+from inspector_app.link.model_messages import RegisteredModel
+from inspector_app.ui.chrome.reason_sheet import ReasonSheet, Wish
 from inspector_app.ui.elided import ElidedLine, sized
-from inspector_app.ui.models.details import Details
+from inspector_app.ui.live.wording import cut
+from inspector_app.ui.models.registered import RegisteredPane
+from inspector_app.ui.models.rollout_pane import RolloutPane
 from inspector_app.ui.models.steps import plain
 from inspector_app.ui.models.wizard import Wizard
-from inspector_app.ui.models.words import kind_word
 from inspector_app.ui.sentences import in_words
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
-ASK_S = 5.0
-_NS_PER_S = 1e9
-_MARGIN_MM = 5.0
-_ROLE = Qt.ItemDataRole.UserRole
+PANES = ("rollout", "registered")
+_MARGIN_MM, _GAP_MM = 5.0, 4.0
 
 
 class ModelsPage(QWidget):
-    """Passive: `render` and `hear` in, intents out; asks only while it is visible.
+    """Passive: `render` and `hear` in, intents out; one pane in front, one sheet at a time.
 
     Args:
         theme: Colours and sizes.
@@ -50,144 +39,122 @@ class ModelsPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._theme = theme
-        self._models: tuple[RegisteredModel, ...] | None = None
-        self._waits = False
-        self._due_s = -math.inf
-        self._chosen = ""
         self._state: ScreenState | None = None
-        self.add = QPushButton(self.tr("Add a model"), self)
-        self.list = QListWidget(self)
-        self.details = Details(theme, self)
-        self.empty = plain("", self)
+        self.sheet: ReasonSheet | None = None
+        self.rollout = RolloutPane(theme, self)
+        self.registered = RegisteredPane(theme, self)
+        self._panes = (self.rollout, self.registered)
+        self.tabs = QTabBar(self)
         self.note = ElidedLine(parent=self)
-        self.wizard: Wizard | None = None
+        self._head = QWidget(self)
         self._stack = QStackedWidget(self)
-        self._body = QStackedWidget(self)
         self._lay_out()
-        self.add.clicked.connect(lambda _checked=False: self.open_wizard())
-        self.list.currentItemChanged.connect(lambda item, _before: self._choose(item))
+        self._connect()
 
-    def render(self, state: ScreenState) -> None:  # type: ignore[override]
-        """Show the screen's state and ask for what is due."""
-        self._state = state
-        if self.wizard is not None:
-            self.wizard.render(state)
-        if not self.isVisible():
-            return
-        now_s = state.now_ns / _NS_PER_S
-        if state.snapshot is None:
-            self._waits, self._due_s = False, -math.inf
-        elif not self._waits and now_s >= self._due_s:
-            self._waits, self._due_s = True, now_s + ASK_S
-            self.asked.emit(ModelsRequested())
-        self.add.setEnabled(state.snapshot is not None)
-        self._say(state)
-
-    def hear(self, answer: Answer) -> None:
-        """Take an answer of the engine."""
-        if self.wizard is not None:
-            self.wizard.hear(answer)
-        if not isinstance(answer.intent, ModelsRequested):
-            return
-        self._waits = False
-        if isinstance(answer.reply, ModelsShown):
-            self._show(answer.reply.models)
-        self.note.setText(in_words(answer.problem))
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask at once."""
-        self._due_s = -math.inf
-        super().showEvent(event)
+    def show_pane(self, name: str) -> None:
+        """Bring one of PANES to the front; ValueError for one that is none."""
+        self.tabs.setCurrentIndex(PANES.index(name))
 
     def open_wizard(self) -> Wizard:
         """Open the wizard on this page, and return it."""
-        if self.wizard is None:
-            self.wizard = Wizard(self._theme, self)
-            self.wizard.asked.connect(self.asked)
-            self.wizard.left.connect(self._left)
-            self._stack.addWidget(self.wizard)
-        self._stack.setCurrentWidget(self.wizard)
-        self.wizard.file.enter()
-        if self._state is not None:
-            self.wizard.render(self._state)
-        return self.wizard
+        self.show_pane("registered")
+        return self.registered.open_wizard()
 
-    def _left(self, model_id: str) -> None:
-        wizard, self.wizard = self.wizard, None
-        if wizard is not None:
-            self._stack.removeWidget(wizard)
-            wizard.deleteLater()
-        self._chosen = model_id or self._chosen
-        self._due_s = -math.inf
-        self.add.setFocus()
+    def render(self, state: ScreenState) -> None:  # type: ignore[override]
+        """Show the screen's state."""
+        self._state = state
+        for pane in self._panes:
+            pane.render(state)
 
-    def _show(self, models: tuple[RegisteredModel, ...]) -> None:
-        if models == self._models:
+    def hear(self, answer: Answer) -> None:
+        """Hand an answer to whoever may have asked."""
+        if self.sheet is not None:
+            self.sheet.hear(answer)
+        if isinstance(answer.intent, RolledBack):
+            self._say(in_words(answer.problem))
+        for pane in self._panes:
+            pane.hear(answer)
+
+    def wish(self, wish: Wish) -> None:
+        """Open the sheet that asks for a reason, or say who has to sign in first."""
+        state = self._state
+        if state is None or state.snapshot is None or self.sheet is not None:
             return
-        self._models = models
-        self.list.blockSignals(True)  # noqa: FBT003 - Qt's
-        self.list.clear()
-        for model in models:
-            item = QListWidgetItem(f"{_one_line(model.name)}\n{kind_word(model.kind)} · {model.id[:12]}")
-            item.setData(_ROLE, model.id)
-            self.list.addItem(item)
-            if model.id == self._chosen:
-                self.list.setCurrentItem(item)
-        self.list.blockSignals(False)  # noqa: FBT003 - Qt's
-        if self.list.currentItem() is None and models:
-            self.list.setCurrentRow(0)
-        self._choose(self.list.currentItem())
+        if not state.who:
+            self._say(self.tr("Nobody is signed in. Sign in first: it stands in the record with a name."))
+            return
+        if not state.in_control:
+            words = self.tr("{name} has the controls at another screen. Take them over first.")
+            self._say(words.format(name=cut(state.snapshot.controls.holder, 40)))
+            return
+        self._say("")
+        self.sheet = ReasonSheet(self._theme, wish, who=state.who, parent=self.window())
+        self.sheet.asked.connect(self.asked)
+        self.sheet.finished.connect(lambda _code: self._forget())
+        self.sheet.open()
 
-    def _choose(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self._chosen = item.data(_ROLE)
-        self.details.show_model(next((one for one in self._models or () if one.id == self._chosen), None))
+    def _wish_candidate(self, model: RegisteredModel) -> None:
+        champion = self.rollout.rollout.champion
+        stages = tuple(stage for stage, _ in champion.models) if champion is not None else ()
+        # the last stage is the one that decides; a model that locates belongs to the first
+        stages = stages if model.kind == "locate" else stages[::-1]
+        words = self.tr(
+            "{name} runs in shadow beside the champion: it sees every part, and decides none. "
+            "What it says is compared with what people judge blind."
+        )
+        self.wish(
+            Wish(
+                self.tr("Try as candidate"),
+                self.tr("Try in shadow"),
+                (words.format(name=cut(model.name, 60) or model.id[:12]),),
+                lambda who, why, stage: CandidateStarted(
+                    who, why, stage=stage or next(iter(stages), ""), model=model.id
+                ),
+                choices=stages if len(stages) > 1 else (),
+                choice=self.tr("In the place of the model of"),
+            )
+        )
 
-    def _say(self, state: ScreenState) -> None:
-        gone = state.snapshot is None and bool(state.gone)
-        words = self.tr("No model is registered on this station yet. Add one: a file that the training wrote, as ONNX.")
-        if gone:
-            since = time.strftime("%H:%M:%S", time.localtime(state.gone_since))
-            words = self.tr("The engine is gone since {time}. The list comes back with it.").format(time=since)
-        elif state.snapshot is None or self._models is None:
-            words = self.tr("Connecting to the engine")
-        if self.empty.text() != words:
-            self.empty.setText(words)
-        self._body.setCurrentIndex(0 if self._models and not gone else 1)
+    def _forget(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
+
+    def _say(self, words: str) -> None:
+        self.note.setText(words)
 
     def _lay_out(self) -> None:
         theme = self._theme
-        self.list.setAccessibleName(self.tr("Registered models"))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.add.setProperty("primary", True)  # noqa: FBT003 - Qt's property
-        sized(self.empty, "strong")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        head = QHBoxLayout()
+        self.tabs.setAccessibleName(self.tr("Models"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for title, pane in zip((self.tr("Rollout"), self.tr("Registered models")), self._panes, strict=True):
+            self.tabs.addTab(title)
+            self._stack.addWidget(pane)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.note.setStyleSheet(f"color: {theme.abnormal}; font-weight: 600;")
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(theme.mm(_GAP_MM))
         head.addWidget(sized(plain(self.tr("Models"), self), "title"))
+        head.addWidget(self.tabs)
         head.addWidget(self.note, 1)
-        head.addWidget(self.add)
-        both = QWidget(self)
-        halves = QHBoxLayout(both)
-        halves.setContentsMargins(0, 0, 0, 0)
-        halves.setSpacing(theme.mm(4))
-        halves.addWidget(self.list, 2)
-        halves.addWidget(self.details, 3)
-        self._body.addWidget(both)
-        self._body.addWidget(self.empty)
-        front = QWidget(self)
-        column = QVBoxLayout(front)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.mm(4))
-        column.addLayout(head)
-        column.addWidget(self._body, 1)
-        self._stack.addWidget(front)
-        whole = QVBoxLayout(self)
         margin = theme.mm(_MARGIN_MM)
-        whole.setContentsMargins(margin, margin, margin, margin)
-        whole.addWidget(self._stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margin, theme.mm(2), margin, margin)
+        column.setSpacing(theme.mm(_GAP_MM))
+        column.addWidget(self._head)
+        column.addWidget(self._stack, 1)
 
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._turn)
+        self.rollout.asked.connect(self.asked)
+        self.rollout.wished.connect(self.wish)
+        self.registered.asked.connect(self.asked)
+        self.registered.wished.connect(self._wish_candidate)
+        self.registered.adding.connect(self._head.setHidden)
 
-def _one_line(name: str) -> str:
-    return " ".join(name.split())[:100] or "-"
+    def _turn(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        if self._state is not None:
+            self.render(self._state)

@@ -29,7 +29,7 @@ from inspector_app.link.model_messages import (
     TrialTask,
     WayTried,
 )
-from inspector_app.ui.models.page import ModelsPage
+from inspector_app.ui.models.registered import RegisteredPane
 from tests.ui import examples
 
 MODEL = RegisteredModel(
@@ -61,7 +61,7 @@ class Scripted:
         asked: Every intent.
     """
 
-    def __init__(self, page: ModelsPage) -> None:
+    def __init__(self, page: RegisteredPane) -> None:
         self.models: tuple[RegisteredModel, ...] = ()
         self.told = TOLD
         self.problem = ""
