@@ -14,12 +14,13 @@ from inspector_app.link.answers import Answer
 from inspector_app.link.live import LiveFrame
 from inspector_app.ui.actions import bind
 from inspector_app.ui.activity import Activity
-from inspector_app.ui.chrome.alarm_strip import AlarmStrip
+from inspector_app.ui.chrome.bottom_strip import BottomStrip
 from inspector_app.ui.chrome.leave_sheet import LeaveSheet
 from inspector_app.ui.chrome.level_slider import LevelSlider
 from inspector_app.ui.chrome.rail import Rail, Tab
 from inspector_app.ui.chrome.top_strip import TopStrip
 from inspector_app.ui.live.page import InspectPage
+from inspector_app.ui.matters import Matters
 from inspector_app.ui.reception import Reception
 from inspector_app.ui.session import Session
 from inspector_app.ui.sounds import Sound, sounds_of
@@ -77,6 +78,7 @@ class StationWindow(QMainWindow):
         self._leave_by: float | None = None
         self.leave_sheet: LeaveSheet | None = None
         self.reception = Reception(theme, session, self, clock=clock)
+        self.matters = Matters(theme, self.reception, self)
         self.top = TopStrip(theme, self)
         tabs = [
             Tab("inspect", "inspect", self.tr("Inspect")),
@@ -87,7 +89,7 @@ class StationWindow(QMainWindow):
         self.inspect = InspectPage(theme, clock=clock, parent=self)
         self._pages: dict[str, QWidget] = {"inspect": self.inspect}
         self.slider = LevelSlider(theme, self)
-        self.alarms = AlarmStrip(theme, self)
+        self.bottom = BottomStrip(theme, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.inspect)
         self._lay_out()
@@ -120,7 +122,8 @@ class StationWindow(QMainWindow):
         self.top.render(state)
         self.top.show_sound(muted_until=self._muted_until(state.now), problem=self._speaker.problem)
         self.slider.render(state)
-        self.alarms.render(state)
+        self.bottom.render(state)
+        self.matters.render(state)
         for page in self._pages.values():
             # A page behind holds what a person said there, and must hear of its end.
             page.render(state)  # type: ignore[call-overload]
@@ -133,6 +136,7 @@ class StationWindow(QMainWindow):
         for page in self._pages.values():
             page.hear(answer)  # type: ignore[attr-defined]
         self.reception.hear(answer)
+        self.matters.hear(answer)
 
     def frame(self, frame: LiveFrame) -> None:
         """Show the newest frame."""
@@ -211,7 +215,7 @@ class StationWindow(QMainWindow):
         column.addWidget(self.top)
         column.addLayout(middle, 1)
         column.addWidget(self.slider)
-        column.addWidget(self.alarms)
+        column.addWidget(self.bottom)
         self.setCentralWidget(ground)
 
     def _connect(self) -> None:
@@ -221,6 +225,8 @@ class StationWindow(QMainWindow):
         self.inspect.looked_at.connect(self.looked_at)
         self.slider.asked.connect(self.asked)
         self.slider.raise_wished.connect(self.reception.raise_to)
+        self.matters.asked.connect(self.asked)
+        self.matters.serve(self.bottom)
         self.top.asked.connect(self.asked)
         self.top.sign_in_wished.connect(self.reception.ask_who)
         self.top.sign_out_wished.connect(self.reception.sign_out)

@@ -46,10 +46,6 @@
         <source>No faults</source>
         <translation>Keine Störungen</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>und {count} weitere</translation>
-    </message>
 </context>
 <context>
     <name>Canvas</name>
@@ -546,6 +542,183 @@
     <message>
         <source>{count} min</source>
         <translation>{count} min</translation>
+    </message>
+</context>
+<context>
+    <name>FallBanner</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+</context>
+<context>
+    <name>FallSheet</name>
+    <message>
+        <source>The station took its level back</source>
+        <translation>Die Station hat ihre Stufe zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What to do: {response}</source>
+        <translation>Was zu tun ist: {response}</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>How are parts controlled instead?</source>
+        <translation>Wie werden die Teile stattdessen geprüft?</translation>
+    </message>
+    <message>
+        <source>How was the restart verified?</source>
+        <translation>Wie wurde der Neustart geprüft?</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Approve this control</source>
+        <translation>Diese Prüfung genehmigen</translation>
+    </message>
+    <message>
+        <source>Restart is verified</source>
+        <translation>Neustart ist geprüft</translation>
+    </message>
+    <message>
+        <source>A person judges every part</source>
+        <translation>Ein Mensch beurteilt jedes Teil</translation>
+    </message>
+    <message>
+        <source>Checked again at the next station</source>
+        <translation>An der nächsten Station nochmals geprüft</translation>
+    </message>
+    <message>
+        <source>The line stands still</source>
+        <translation>Die Linie steht</translation>
+    </message>
+    <message>
+        <source>Challenge parts passed</source>
+        <translation>Prüfteile bestanden</translation>
+    </message>
+    <message>
+        <source>First parts judged by hand</source>
+        <translation>Erste Teile von Hand beurteilt</translation>
+    </message>
+    <message>
+        <source>Camera and light looked at</source>
+        <translation>Kamera und Licht angesehen</translation>
+    </message>
+    <message>
+        <source>Somebody has seen it</source>
+        <translation>Jemand hat es gesehen</translation>
+    </message>
+    <message>
+        <source>Seen by {who}</source>
+        <translation>Gesehen von {who}</translation>
+    </message>
+    <message>
+        <source>How parts are controlled instead, and who approves it</source>
+        <translation>Wie Teile stattdessen geprüft werden, und wer es genehmigt</translation>
+    </message>
+    <message>
+        <source>Controlled by: {method} (approved by {who})</source>
+        <translation>Geprüft durch: {method} (genehmigt von {who})</translation>
+    </message>
+    <message>
+        <source>How the restart was verified</source>
+        <translation>Wie der Neustart geprüft wurde</translation>
+    </message>
+</context>
+<context>
+    <name>Falls</name>
+    <message>
+        <source>{at}  {before} → {after}</source>
+        <translation>{at}  {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{at}  stays at {after}</source>
+        <translation>{at}  bleibt bei „{after}“</translation>
+    </message>
+    <message>
+        <source>engine restarted</source>
+        <translation>Engine neu gestartet</translation>
+    </message>
+    <message>
+        <source>camera lost</source>
+        <translation>Kamera verloren</translation>
+    </message>
+    <message>
+        <source>frame stale</source>
+        <translation>Bild veraltet</translation>
+    </message>
+    <message>
+        <source>frames out of the taught range</source>
+        <translation>Bilder außerhalb des gelernten Bereichs</translation>
+    </message>
+    <message>
+        <source>model failed</source>
+        <translation>Modell ausgefallen</translation>
+    </message>
+    <message>
+        <source>model late</source>
+        <translation>Modell zu spät</translation>
+    </message>
+    <message>
+        <source>file changed</source>
+        <translation>Datei geändert</translation>
+    </message>
+    <message>
+        <source>recipe changed</source>
+        <translation>Rezept geändert</translation>
+    </message>
+    <message>
+        <source>challenge part failed</source>
+        <translation>Prüfteil nicht bestanden</translation>
+    </message>
+    <message>
+        <source>challenge overdue</source>
+        <translation>Prüfteile überfällig</translation>
+    </message>
+    <message>
+        <source>audits against the model</source>
+        <translation>Audits sprechen gegen das Modell</translation>
+    </message>
+    <message>
+        <source>disk or database fault</source>
+        <translation>Festplatten- oder Datenbankfehler</translation>
+    </message>
+    <message>
+        <source>line lost</source>
+        <translation>Linie verloren</translation>
+    </message>
+    <message>
+        <source>trigger bounced</source>
+        <translation>Auslöser geprellt</translation>
+    </message>
+    <message>
+        <source>clock jumped</source>
+        <translation>Uhr gesprungen</translation>
+    </message>
+    <message>
+        <source>drift past its limit</source>
+        <translation>Drift über der Grenze</translation>
+    </message>
+    <message>
+        <source>a part of the engine broke</source>
+        <translation>ein Teil der Engine ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>Control not said</source>
+        <translation>Ersatzprüfung offen</translation>
+    </message>
+    <message>
+        <source>Restart not verified</source>
+        <translation>Neustart nicht geprüft</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +1693,13 @@
     <message>
         <source>Charts</source>
         <translation>Diagramme</translation>
+    </message>
+</context>
+<context>
+    <name>MoreButton</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
     </message>
 </context>
 <context>

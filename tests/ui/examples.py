@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inspector_app.domain.automation import STATION, Level, LevelChange
+from inspector_app.domain.fall import Cause, Fall
 from inspector_app.domain.gate import GateState, Lack, Missing, Rate, RateState
 from inspector_app.domain.metrics import metrics_of
 from inspector_app.domain.policy import DecidedBy
@@ -95,4 +96,18 @@ def fallen(**changes: object) -> StationSnapshot:
 def state(**changes: object) -> ScreenState:
     """Return a screen's state: connected, signed in; `snapshot=None, gone="..."` for an engine that is gone."""
     plain = ScreenState(now=NOW, now_ns=10_000_000_000, snapshot=snapshot(), who="an operator")
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def fall(number: int = 1, **changes: object) -> Fall:
+    """Return a fall that nobody has acknowledged."""
+    plain = Fall(
+        number,
+        NOW - 30 + number,
+        Cause.CAMERA_LOST,
+        "camera 'top' is lost: no frame for 2 s",
+        Level.PARTIAL,
+        Level.HUMAN_ONLY,
+        "look at its cable and power; it is opened again by itself",
+    )
     return replace(plain, **changes)  # type: ignore[arg-type]

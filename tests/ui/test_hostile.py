@@ -104,7 +104,7 @@ def test_nothing_is_wider_than_its_place(theme: Theme, size: tuple[int, int]) ->
     station = Station(theme, who="an operator", size=size)
     station.show(waiting=tuple(waiting(number) for number in range(5)), waiting_count=5, faults=(FAULT, FAULT))
     window = station.window
-    for widget in (window.top, window.slider, window.alarms, window.inspect, window.inspect.panel):
+    for widget in (window.top, window.slider, window.bottom, window.inspect, window.inspect.panel):
         for child in widget.findChildren(type(window.inspect.panel.ok)):
             over = child.parentWidget()
             assert over is None or child.geometry().right() <= over.width()

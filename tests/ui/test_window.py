@@ -88,7 +88,7 @@ def test_a_first_waiting_part_and_a_lost_engine_are_heard(station: Station) -> N
 
 def test_the_controls_are_taken_over_from_the_menu_behind_the_name(station: Station) -> None:
     station.show(controls=Controls("somebody else", mine=False))
-    assert any("somebody else" in text for text in texts(station.window.alarms))
+    assert any("somebody else" in text for text in texts(station.window.bottom.alarms))
     top = station.window.top
     top.menu.aboutToShow.emit()
     acts = {action.text(): action for action in top.menu.actions()}
@@ -98,15 +98,15 @@ def test_the_controls_are_taken_over_from_the_menu_behind_the_name(station: Stat
 
 
 def test_faults_stand_in_the_strip_the_newest_first(station: Station) -> None:
-    assert station.window.alarms.words.text() == "No faults"
+    assert station.window.bottom.alarms.words.text() == "No faults"
     older = FAULT.__class__("disk", "the disk is nearly full", NOW - 300)
     station.show(faults=(older, FAULT))
 
-    assert "camera 'top' is lost" in station.window.alarms.words.text()
-    assert station.window.alarms.more.text() == "and 1 more"
+    assert "camera 'top' is lost" in station.window.bottom.alarms.words.text()
+    assert station.window.bottom.alarms.more.text() == "and 1 more"
     station.lose_engine()
-    assert "The engine is gone" in station.window.alarms.words.text()
-    assert not station.window.alarms.more.isVisible()
+    assert "The engine is gone" in station.window.bottom.alarms.words.text()
+    assert not station.window.bottom.alarms.more.isVisible()
 
 
 def test_a_window_with_nothing_said_closes_at_once(station: Station) -> None:

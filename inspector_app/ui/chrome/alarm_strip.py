@@ -6,17 +6,15 @@ import time
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from inspector_app.ui.chrome.more_button import MoreButton
 from inspector_app.ui.elided import ElidedLine
 from inspector_app.ui.icons import icon
 from inspector_app.ui.live.wording import cut
 from inspector_app.ui.sentences import in_words
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
-
-_HEIGHT_MM = 11.0
-_LISTED_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +55,9 @@ class AlarmStrip(QFrame):
         self._theme = theme
         self._told: list[Told] | None = None
         self.setObjectName("alarmStrip")
-        self.setFixedHeight(theme.mm(_HEIGHT_MM))
         self.sign = QLabel(self)
         self.words = ElidedLine(parent=self)
-        self.more = QPushButton(self)
-        self.more.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
-        self.menu = QMenu(self.more)
-        self.more.setMenu(self.menu)
+        self.more = MoreButton(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.mm(5), 0, theme.mm(3), 0)
         row.setSpacing(theme.mm(3))
@@ -85,7 +79,7 @@ class AlarmStrip(QFrame):
         tone = "danger" if grave else "abnormal"
         ground = (theme.soft_danger if grave else theme.soft_abnormal) if told else theme.surface
         ink = getattr(theme, tone) if told else theme.text_dim
-        self.setStyleSheet(f"#alarmStrip {{ background: {ground}; border-top: 1px solid {theme.border}; }}")
+        self.setStyleSheet(f"#alarmStrip {{ background: {ground}; border: none; }}")
         side = theme.mm(5.0)
         self.sign.setPixmap(
             icon("alarm" if told else "check", theme, tone if told else "text_dim").pixmap(QSize(side, side))
@@ -93,8 +87,4 @@ class AlarmStrip(QFrame):
         weight = 600 if told else 400
         self.words.setStyleSheet(f"color: {ink}; font-weight: {weight};")
         self.words.setText(told[0].line() if told else self.tr("No faults"))
-        self.more.setVisible(len(told) > 1)
-        self.more.setText(self.tr("and {count} more").format(count=len(told) - 1))
-        self.menu.clear()
-        for one in told[:_LISTED_MOST]:
-            self.menu.addAction(cut(one.line(), 160).replace("&", "&&"))
+        self.more.put([one.line() for one in told])

@@ -1,0 +1,65 @@
+"""The foot of every page: what is wrong, or what fell, and the matters that somebody still has to see to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+
+from inspector_app.ui.chrome.alarm_strip import AlarmStrip
+from inspector_app.ui.chrome.chip import Chip
+from inspector_app.ui.chrome.fall_banner import FallBanner
+from inspector_app.ui.falls import control_note, fall_line, to_verify
+from inspector_app.ui.state import ScreenState
+from inspector_app.ui.theme import Theme
+
+_HEIGHT_MM = 12.5
+_CONTROL_MM = 46.0
+
+
+class BottomStrip(QFrame):
+    """Passive: `render` in, wishes out.
+
+    Args:
+        theme: Colours and sizes.
+
+    Signals:
+        acknowledged: Somebody has seen a fall: the Fall.
+        control_wished: Somebody wants to say how parts are controlled since a fall.
+    """
+
+    acknowledged = Signal(object)
+    control_wished = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("bottomStrip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(f"#bottomStrip {{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}")
+        self.setFixedHeight(theme.mm(_HEIGHT_MM))
+        self.alarms = AlarmStrip(theme, self)
+        self.banner = FallBanner(theme, self)
+        self.control = Chip(theme, _CONTROL_MM, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.alarms)
+        self._stack.addWidget(self.banner)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, theme.mm(3), 0)
+        row.setSpacing(theme.mm(2))
+        row.addWidget(self._stack, 1)
+        row.addWidget(self.control)
+        self.banner.acknowledged.connect(self.acknowledged)
+        self.control.clicked.connect(lambda _checked=False: self.control_wished.emit())
+
+    def render(self, state: ScreenState) -> None:  # type: ignore[override]
+        """Show what is wrong, and what is still to be seen to."""
+        self.alarms.render(state)
+        self.banner.render(state)
+        self._stack.setCurrentWidget(self.alarms if self.banner.fall is None else self.banner)
+        self._show_control(state)
+
+    def _show_control(self, state: ScreenState) -> None:
+        fall = to_verify(state.snapshot.falls) if state.snapshot is not None else None
+        self.control.setVisible(fall is not None)
+        if fall is not None:
+            self.control.put("down", control_note(fall), tone="abnormal", told=fall_line(fall))

@@ -1,0 +1,108 @@
+"""Opens the sheets about what somebody has to see to, one at a time; who is not signed in is asked first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.fall import Fall
+from inspector_app.link.answers import Answer
+from inspector_app.link.automation_messages import FallAcknowledged
+from inspector_app.ui.chrome.act_sheet import ActSheet
+from inspector_app.ui.chrome.bottom_strip import BottomStrip
+from inspector_app.ui.chrome.fall_sheet import FallSheet
+from inspector_app.ui.falls import to_verify
+from inspector_app.ui.reception import Reception
+from inspector_app.ui.state import ScreenState
+from inspector_app.ui.theme import Theme
+
+
+class Matters(QObject):
+    """Passive: wishes, `render` and `hear` in; intents out.
+
+    Args:
+        theme: Colours and sizes.
+        reception: Asks who is there.
+        window: Over which the sheets come up.
+
+    Signals:
+        asked: An intent for the engine.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, theme: Theme, reception: Reception, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._reception = reception
+        self._window = window
+        self._state: ScreenState | None = None
+        self._touch = False
+        self._wished: Callable[[], None] | None = None
+        self.sheet: ActSheet | None = None
+
+    def serve(self, strip: BottomStrip) -> None:
+        """Do what is wished for at the strip."""
+        strip.acknowledged.connect(self.acknowledge)
+        strip.control_wished.connect(self.show_control)
+
+    def render(self, state: ScreenState) -> None:
+        """Take the screen's state; whoever has just signed in gets what they wished for."""
+        self._state = state
+        if self.sheet is not None:
+            self.sheet.render_state(state)
+        wished = self._wished
+        if wished is not None and state.who:
+            self._wished = None
+            wished()
+        elif self._reception.sign_in_sheet is None:
+            # Whoever left the sheet without a name wants it no more, and whoever comes later did not wish it.
+            self._wished = None
+
+    def hear(self, answer: Answer) -> None:
+        """Hand an answer to the sheet that waits for it."""
+        if self.sheet is not None:
+            self.sheet.hear(answer)
+
+    def acknowledge(self, fall: Fall) -> None:
+        """Say that a fall was seen, by whoever is signed in."""
+        self._signed(lambda who: self.asked.emit(FallAcknowledged(fall.id, who)))
+
+    def show_control(self) -> None:
+        """Open the sheet about the newest fall whose restart is not verified."""
+        self._signed(self._open_fall)
+
+    def _signed(self, act: Callable[[str], None]) -> None:
+        state = self._state
+        if state is None or state.snapshot is None:
+            return
+        if state.who:
+            act(state.who)
+            return
+        self._reception.ask_who()
+        self._wished = lambda: self._signed(act)
+
+    def _open_fall(self, who: str) -> None:
+        snapshot = self._state.snapshot if self._state is not None else None
+        fall = to_verify(snapshot.falls) if snapshot is not None else None
+        if fall is not None:
+            self._open(FallSheet(self._theme, fall, who=who, touch=self._touch, parent=self._window))
+
+    def _open(self, sheet: ActSheet) -> None:
+        if self.sheet is not None:
+            self.sheet.reject()
+        self.sheet = sheet
+        sheet.asked.connect(self.asked)
+        sheet.touch_chosen.connect(self._remember_touch)
+        sheet.finished.connect(lambda _code: self._close(sheet))
+        sheet.open()
+
+    def _close(self, sheet: ActSheet) -> None:
+        sheet.deleteLater()
+        if self.sheet is sheet:
+            self.sheet = None
+
+    def _remember_touch(self, chosen: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._touch = chosen
