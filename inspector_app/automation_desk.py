@@ -21,11 +21,15 @@ from inspector_app.link.automation_messages import (
     ControlChosen,
     FallAcknowledged,
     FateSigned,
+    PersonAdded,
+    PersonRemoved,
     PlaceFound,
     RestartVerified,
+    RoleGiven,
     RolledBack,
     RolloutStepped,
     SecondJudgement,
+    SecretGiven,
     SignInRequested,
     SignOutRequested,
     SupposedRequested,
@@ -63,6 +67,10 @@ RIGHT_OF: Mapping[type, Right | None] = MappingProxyType(
         ThresholdsApplied: Right.CHANGE_RECIPE,
         ToSettleRequested: Right.JUDGE,
         SecondJudgement: Right.JUDGE,
+        PersonAdded: Right.MANAGE_PEOPLE,
+        RoleGiven: Right.MANAGE_PEOPLE,
+        SecretGiven: Right.MANAGE_PEOPLE,
+        PersonRemoved: Right.MANAGE_PEOPLE,
     }
 )
 # Acts on the line itself, for whoever has its controls; what is signed for afterwards may come from a desk in an office.

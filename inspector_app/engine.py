@@ -144,7 +144,7 @@ def open_station(
         BadInput: The record is in use, or cannot be opened.
     """
     with ExitStack() as stack:
-        stack.enter_context(_only_engine(plan.folder))
+        stack.enter_context(only_engine(plan.folder))
         remove_dead_rings(shared_memory_folder())
         clock = plan.clock
         database = open_for_writing(plan.folder / DATABASE, plan.kind)
@@ -166,8 +166,9 @@ def open_station(
 
 
 @contextmanager
-def _only_engine(folder: Path) -> Iterator[None]:
-    lock = FileLock(folder / "engine.lock", timeout=_LOCK_S)
+def only_engine(folder: Path, *, wait_s: float = _LOCK_S) -> Iterator[None]:
+    """Hold a record's lock, which its engine holds while it runs; BadInput where it is not free in time."""
+    lock = FileLock(folder / "engine.lock", timeout=wait_s)
     try:
         with lock:
             yield

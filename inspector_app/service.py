@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,15 +15,14 @@ from inspector_app.configuration.folders import registry_folder
 from inspector_app.controls import HeldControls
 from inspector_app.desk import Desk, Desks
 from inspector_app.domain.automation import Level
+from inspector_app.domain.people import Account
 from inspector_app.engine import Station
-from inspector_app.identity import Identity
 from inspector_app.inference.registry import Registry
 from inspector_app.link.door import Door, new_key, remove_door, write_door
 from inspector_app.link.preview import Preview
 from inspector_app.link.server import LinkServer
 from inspector_app.model_desk import ModelDesk
-from inspector_app.people.hashing import Hashing
-from inspector_app.people.roster import Roster
+from inspector_app.people_desk import PeopleDesk
 from inspector_app.platform import shared_memory_folder
 from inspector_app.stations import open_live
 from inspector_app.supervisor import Supervisor, stop_on_signals
@@ -107,8 +107,19 @@ def serve(options: EngineOptions) -> int:
 
 def _desks(station: Station, models: ModelDesk) -> Desks:
     """Return who answers what is not the line's own; each capability hands in what it answers."""
-    identity = Identity(station.plan.kind, Roster(), secrets=Hashing(), clock=station.plan.clock)
+    people = _people(station)
     held = HeldControls()
-    handlers: dict[type, Handler] = {}
-    automation = AutomationDesk(handlers, identity=identity, controls=held.check)
-    return Desks(models=models, automation=automation, identity=identity, held=held)
+    handlers: dict[type, Handler] = {**people.handlers()}
+    automation = AutomationDesk(handlers, identity=people.identity, controls=held.check)
+    return Desks(models=models, automation=automation, identity=people.identity, held=held)
+
+
+def _people(station: Station) -> PeopleDesk:
+    def keep(account: Account, then: Callable[[Account], None]) -> None:
+        def write() -> None:
+            station.ledger.add_account(account)
+            then(account)
+
+        station.line.intents.act(write)
+
+    return PeopleDesk(station.plan.kind, station.ledger.accounts(), clock=station.plan.clock, keep=keep)

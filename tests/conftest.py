@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.fakes.staff import QUICK
+
 PROJECT = Path(__file__).resolve().parents[1]
 
 # no deadline: shared cores make any example late once in a while
@@ -31,3 +33,9 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"needs the folder {folder.name}/ beside the clone: its images and conformance files")
     return folder
+
+
+@pytest.fixture
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let secrets be hashed quickly where the product chooses the parameters."""
+    monkeypatch.setattr("inspector_app.people.hashing.PasswordHasher", lambda: QUICK)

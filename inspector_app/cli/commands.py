@@ -22,6 +22,7 @@ from inspector_app.cli.options import (
     recipe_option,
     threads_option,
 )
+from inspector_app.cli.people import people
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput, EnvironmentFault
 
@@ -265,6 +266,7 @@ def qualify_child() -> int:
 
 
 inspector.add_command(model)
+inspector.add_command(people)
 
 
 @inspector.group()

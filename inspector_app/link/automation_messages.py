@@ -6,6 +6,7 @@ import msgspec
 
 from inspector_app.domain.challenge import ChallengePart
 from inspector_app.domain.containment import ContainedPart, Fate, Place
+from inspector_app.domain.people import Role
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.what_if import Supposed
 
@@ -158,6 +159,46 @@ class SecondJudgement(msgspec.Struct, frozen=True, tag=True):
     took_ms: float = 0.0
 
 
+class PersonAdded(msgspec.Struct, frozen=True, tag=True):
+    """Let a person sign in from now on; the first one of a record is a quality manager."""
+
+    name: str
+    role: Role
+    secret: str
+    who: str
+
+    def __repr__(self) -> str:
+        """Return it without the secret, which no log may hold."""
+        return f"PersonAdded(name={self.name!r}, role={self.role!r}, who={self.who!r})"
+
+
+class RoleGiven(msgspec.Struct, frozen=True, tag=True):
+    """Give a person another role from their next act on."""
+
+    name: str
+    role: Role
+    who: str
+
+
+class SecretGiven(msgspec.Struct, frozen=True, tag=True):
+    """Give a person another PIN or password."""
+
+    name: str
+    secret: str
+    who: str
+
+    def __repr__(self) -> str:
+        """Return it without the secret, which no log may hold."""
+        return f"SecretGiven(name={self.name!r}, who={self.who!r})"
+
+
+class PersonRemoved(msgspec.Struct, frozen=True, tag=True):
+    """Let a person sign in no more; what they signed stays."""
+
+    name: str
+    who: str
+
+
 AutomationIntent = (
     SignInRequested
     | SignOutRequested
@@ -178,6 +219,10 @@ AutomationIntent = (
     | ThresholdsApplied
     | ToSettleRequested
     | SecondJudgement
+    | PersonAdded
+    | RoleGiven
+    | SecretGiven
+    | PersonRemoved
 )
 
 

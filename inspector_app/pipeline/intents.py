@@ -10,7 +10,7 @@ from inspector_app.domain.automation import Level
 from inspector_app.domain.ports import Clock
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.review import Judgement, PartAct
-from inspector_app.pipeline.flow import PartActed, Said, ToRecord
+from inspector_app.pipeline.flow import Acted, PartActed, Said, ToRecord
 from inspector_app.pipeline.level import LevelKeeper
 from inspector_app.pipeline.record import NotRecorded
 from inspector_app.pipeline.waiting import Waiting
@@ -76,6 +76,16 @@ class Intents:
             raise NotRecorded(message)
         done: Future[None] = Future()
         self._record(PartActed(PartAct(serial, act, who, why, at=self._clock.now()), done))
+        self._wait(done)
+
+    def act(self, write: Callable[[], None]) -> None:
+        """Let an act of its own be recorded: `write` puts its rows down durably, in the record's thread.
+
+        Raises:
+            NotRecorded: It could not be recorded in time.
+        """
+        done: Future[None] = Future()
+        self._record(Acted(write, done))
         self._wait(done)
 
     @staticmethod

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from inspector_app.domain.automation import Level, LevelChange
 from inspector_app.domain.fall import Fall, FallAct
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
+from inspector_app.domain.people import Account
 from inspector_app.domain.ports import SerialHistory
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe
@@ -23,6 +24,7 @@ from inspector_app.store import falls, rows
 from inspector_app.store.database import open_for_reading
 from inspector_app.store.documents import storable
 from inspector_app.store.faults import telling
+from inspector_app.store.people import insert_account, read_accounts
 from inspector_app.store.seals import insert
 
 _HISTORY = """
@@ -107,6 +109,16 @@ class SqliteLedger:
         with self._transaction() as connection:
             said = [storable(act.serial), act.act, storable(act.who), storable(act.why)]
             insert(connection, "part_acts", [None, *said, act.at])
+
+    def add_account(self, account: Account) -> None:
+        """Append what is known of a person from now on."""
+        with self._transaction() as connection:
+            insert_account(connection, account)
+
+    def accounts(self) -> list[Account]:
+        """Return every act on people, oldest first."""
+        with self._reading_lock, telling(self._path):
+            return read_accounts(self._reading)
 
     def add_failed_frame(self, source: str, error: str) -> None:
         """Note a file of a source that gave no frame."""

@@ -106,6 +106,7 @@ def insert_judgement(connection: sqlite3.Connection, judgement: Judgement) -> No
             plain.blind,
             text_of(plain.kinds),
             _finite(plain.took_ms),
+            plain.signed,
         ],
     )
 

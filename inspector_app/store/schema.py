@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from inspector_app.store.people import PEOPLE
 from inspector_app.store.seals import seal_all
 
 APPLICATION_ID = 0x494E5350  # "INSP", so that another program's database is never taken for ours
@@ -206,6 +207,13 @@ def earned_levels(db: Database) -> None:
 def falls(db: Database) -> None:
     """Keep why the level fell, and what people did about it."""
     _add_tables(db, _FALLS)
+
+
+@migrations()
+def people(db: Database) -> None:
+    """Keep who may sign in, and whether a judgement's name was proved; earlier judgements say nothing of it."""
+    _add_tables(db, PEOPLE)
+    db.execute("ALTER TABLE judgements ADD COLUMN signed INTEGER")
 
 
 def _add_tables(db: Database, statements: str) -> None:

@@ -26,6 +26,7 @@ SEALED = {
     "part_acts": "id",
     "falls": "id",
     "fall_acts": "id",
+    "people": "id",
 }
 _encoder = msgspec.json.Encoder()
 

@@ -19,6 +19,7 @@ from inspector_app.store.database import kind_of, open_for_reading
 from inspector_app.store.documents import sha256_of, value_of
 from inspector_app.store.falls import CHECKS as FALL_CHECKS
 from inspector_app.store.faults import telling
+from inspector_app.store.people import people_problems
 from inspector_app.store.reader import Reader
 from inspector_app.store.schema import OPEN_WORK
 from inspector_app.store.seals import broken_seals
@@ -130,7 +131,7 @@ def verify(path: Path, *, images: bool = True) -> Report:
     with closing(database.conn) as connection, telling(path):
         connection.execute("BEGIN")  # one state of the record, while the station goes on writing
         problems = [*_integrity(connection), *_sql_problems(connection)]
-        problems += [Problem(where, what) for where, what in broken_seals(connection)]
+        problems += [Problem(*found) for found in (*broken_seals(connection), *people_problems(connection))]
         problems += _decision_problems(connection)
         problems += _score_problems(connection)
         problems += _counter_problems(connection)

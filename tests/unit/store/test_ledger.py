@@ -13,11 +13,13 @@ from inspector_app.domain.automation import STATION, Level, LevelChange
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.fall import Cause, FallAct, FallStep
 from inspector_app.domain.part import Pass
+from inspector_app.domain.people import Role
 from inspector_app.domain.prediction import Prediction, StagePrediction, Verdict
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.review import PartAct
 from inspector_app.pipeline.falling import Falls
 from inspector_app.store.seals import SEALED
+from tests.fakes.staff import MANAGER, account
 from tests.unit.store.examples import (
     ASKING,
     SURE_NG,
@@ -117,6 +119,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
         one.ledger.change_level(change, recipe_version_id=one.recipe_version_id, fall=fall)
         one.ledger.add_fall_act(FallAct(fall.id, FallStep.ACKNOWLEDGED, "an operator", "", 7.0))
         one.ledger.add_part_act(PartAct("S1", "rework", "an operator", "a scratch was polished out", 5.0))
+        one.ledger.add_account(account(MANAGER, Role.QUALITY_MANAGER))
         yield one
 
 

@@ -146,7 +146,7 @@ def problems_of(folder: Path) -> list[str]:
         ("UPDATE judgements SET verdict = 'OK'", "second"),
         ("UPDATE judgements SET judge = 'somebody else'", "judgements 1"),
         ("DELETE FROM judgements", "judgements 1"),
-        ("INSERT INTO judgements VALUES (NULL, 'third', 'nobody', 'OK', 1.0, 0, '[]', 0.0)", "judgements 2"),
+        ("INSERT INTO judgements VALUES (NULL, 'third', 'nobody', 'OK', 1.0, 0, '[]', 0.0, NULL)", "judgements 2"),
         ("DELETE FROM inspections WHERE pass = 'first'", "inspections 1"),
         ("DELETE FROM line_acts WHERE pass = 'first'", "line_acts 1"),
         ("UPDATE line_acts SET outcome = 'NG' WHERE pass = 'first'", "first"),
