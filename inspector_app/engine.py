@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from inspector_app.configuration.folders import DATABASE, registry_folder
+from inspector_app.configuration.watched_files import DiskFiles
 from inspector_app.domain.automation import STATION, Level, LevelChange, LevelRefused, check_change
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.fall import Cause
@@ -26,11 +27,12 @@ from inspector_app.inference.remote import RemotePredictor
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.link.frames import remove_dead_rings
 from inspector_app.measures.frame_measures import FrameMeasures
-from inspector_app.pipeline.clock import SystemClock
+from inspector_app.pipeline.clock import LeapingClock, SystemClock
 from inspector_app.pipeline.falling import Falls
 from inspector_app.pipeline.flow import ToTell
 from inspector_app.pipeline.gates import RecipeGates, unweighed
 from inspector_app.pipeline.line import Equipment, InspectionLine
+from inspector_app.pipeline.safeguards import Watched
 from inspector_app.pipeline.silent import SilentPredictor
 from inspector_app.pipeline.start import Start
 from inspector_app.platform import shared_memory_folder
@@ -57,6 +59,7 @@ class Plan:
         level: The level that a new record starts with.
         stepwise: Whether a lock-step driver sends the parts.
         clock: The station's clock; one that leaps is a trial's, and nobody watches it for jumps.
+        files: What the recipe is read from and its models' files: a change of one lowers the level.
     """
 
     folder: Path
@@ -65,6 +68,7 @@ class Plan:
     level: Level
     stepwise: bool = False
     clock: SystemClock = field(default_factory=SystemClock)
+    files: tuple[Path, ...] = ()
 
 
 class Station:
@@ -153,7 +157,8 @@ def open_station(
         images = JpegFiles(plan.folder)
         images.remove_partial()
         eyes = [camera(clock, line)]
-        equipment = Equipment(eyes, predictor, ledger, images, FrameMeasures(), line, clock)
+        watched = Watched(clock=not isinstance(clock, LeapingClock), paths=plan.files, files=DiskFiles())
+        equipment = Equipment(eyes, predictor, ledger, images, FrameMeasures(), line, clock, watched)
         gates = RecipeGates(plan.recipe, plan.kind, lambda: unweighed(plan.recipe))
         start, recorded = _start(plan, ledger, Reader(database.conn), line_id=line.line_id, clock=clock)
         stack.callback(recorded.close)

@@ -17,6 +17,8 @@ from inspector_app.desk import Desk, Desks
 from inspector_app.domain.automation import Level
 from inspector_app.domain.people import Account
 from inspector_app.engine import Station
+from inspector_app.fall_desk import FallDesk
+from inspector_app.identity import Identity
 from inspector_app.inference.registry import Registry
 from inspector_app.link.door import Door, new_key, remove_door, write_door
 from inspector_app.link.preview import Preview
@@ -109,9 +111,15 @@ def _desks(station: Station, models: ModelDesk) -> Desks:
     """Return who answers what is not the line's own; each capability hands in what it answers."""
     people = _people(station)
     held = HeldControls()
-    handlers: dict[type, Handler] = {**people.handlers()}
+    handlers: dict[type, Handler] = {**people.handlers(), **_falls(station, people.identity).handlers()}
     automation = AutomationDesk(handlers, identity=people.identity, controls=held.check)
     return Desks(models=models, automation=automation, identity=people.identity, held=held)
+
+
+def _falls(station: Station, identity: Identity) -> FallDesk:
+    falls, act = station.line.safeguards.falls, station.line.intents.act
+    clock = station.plan.clock
+    return FallDesk(falls, station.ledger, act=act, clock=clock, has_people=lambda: identity.has_people)
 
 
 def _people(station: Station) -> PeopleDesk:

@@ -11,13 +11,14 @@ from typing import Literal
 from inspector_app.cameras.catalog import open_source
 from inspector_app.cameras.demo import DemoCamera, drawn_live, drawn_once
 from inspector_app.cameras.phone_line import LightDrift, PhoneLine
-from inspector_app.configuration.folders import new_record_folder, record_folder, shipped
+from inspector_app.configuration.folders import new_record_folder, record_folder, registry_folder, shipped
 from inspector_app.configuration.logs import log_to
 from inspector_app.configuration.recipes import read_recipe
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.recipe import Recipe
 from inspector_app.engine import Plan, Station, open_station, predicting
+from inspector_app.inference.loading import model_files
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.pipeline.clock import SystemClock
 from inspector_app.pipeline.lockstep import without_time_limits
@@ -151,7 +152,9 @@ def open_live(
     with predicting(told, models, threads=threads, waits=False) as predictor:
         target = record_folder(folder) if folder is not None else new_record_folder(kind)
         log_to(target, "engine")
-        plan = Plan(target, kind, told, level)
+        read_from = () if recipe is None else (recipe.absolute(),)
+        files = (*read_from, *model_files(told, models, registry=registry_folder()))
+        plan = Plan(target, kind, told, level, files=files)
         with open_station(plan, predictor, signals=signals, camera=_demo_camera(draw)) as station:
             yield station
 

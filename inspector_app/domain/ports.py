@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from inspector_app.domain.automation import LevelChange
+from inspector_app.domain.drift_signal import DriftSignal
 from inspector_app.domain.fall import Fall, FallAct
 from inspector_app.domain.frame import Frame, Pixels
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord, StoredImage
@@ -181,6 +183,23 @@ class LineSignals(Protocol):
 
     def close(self) -> None:
         """Let go; idempotent."""
+
+
+class Files(Protocol):
+    """Whoever looks at files on disk; never raises for what the disk does."""
+
+    def stamp(self, path: Path) -> tuple[int, ...] | None:
+        """Return what changes with every write of the file (times, size, inode); None where there is none."""
+
+    def sha256(self, path: Path) -> str | None:
+        """Return the hash of the file's content, None where it cannot be read."""
+
+
+class DriftSignals(Protocol):
+    """Whoever watches charts for drift."""
+
+    def standing(self) -> Sequence[DriftSignal]:
+        """Return the signals that stand now; quick, for any thread."""
 
 
 class Clock(Protocol):

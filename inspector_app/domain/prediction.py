@@ -103,6 +103,7 @@ class Prediction:
         error: Why there is no trustworthy prediction: missing, late, failed. None when all is well.
         heat: Heat maps of the stages that give them; several of a stage that looked at several findings.
         combination: How the score came of the stages'; None where nobody says (rows from before it was recorded).
+        late: Whether it failed because it took too long; not recorded, the error says it in words.
     """
 
     score: float | None
@@ -112,18 +113,19 @@ class Prediction:
     error: str | None = None
     heat: tuple[HeatMap, ...] = ()
     combination: Combination | None = None
+    late: bool = field(default=False, compare=False)
 
     @staticmethod
-    def failed(error: str, stages: tuple[StagePrediction, ...] = ()) -> Prediction:
-        """Return the prediction of a model that did not answer, with the reason."""
-        return Prediction(score=None, stages=stages, error=error or "no reason given")
+    def failed(error: str, stages: tuple[StagePrediction, ...] = (), *, late: bool = False) -> Prediction:
+        """Return the prediction of a model that did not answer, with the reason; `late` where that is the time."""
+        return Prediction(score=None, stages=stages, error=error or "no reason given", late=late)
 
     def usable_or_failed(self) -> Prediction:
         """Return this prediction if it counts, else a failed one that keeps the reason and drops broken numbers."""
         fault = self.fault()
         if fault is None or (self.error is not None and self.score is None and not self.findings):
             return self
-        return Prediction(score=None, stages=self.stages, located_whole=self.located_whole, error=fault)
+        return Prediction(score=None, stages=self.stages, located_whole=self.located_whole, error=fault, late=self.late)
 
     def fault(self) -> str | None:
         """Return why this prediction does not count, or None when it is usable."""

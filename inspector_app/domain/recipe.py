@@ -11,6 +11,7 @@ from inspector_app.domain.challenge import ChallengeRules
 from inspector_app.domain.combination import Combination
 from inspector_app.domain.fall import Cause, check_falls, level_after
 from inspector_app.domain.gate import EvidenceRules, Gate
+from inspector_app.domain.repeats import RepeatRules
 from inspector_app.domain.rollout import RolloutRules
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.domain.stage_checks import check_stages
@@ -163,6 +164,7 @@ class Recipe:
         evidence: How judgements become evidence.
         safe_level: The name of the level that the station falls to.
         falls: Causes of `domain.fall` by their words, each with the name of the level that it falls to instead.
+        repeats: How often what costs single parts comes before the level falls for it.
         challenge: The known parts, and when they are due.
         rollout: How a candidate takes over.
     """
@@ -186,6 +188,7 @@ class Recipe:
     evidence: EvidenceRules = field(default_factory=EvidenceRules)
     safe_level: str = "human only"
     falls: Mapping[str, str] = field(default_factory=dict)
+    repeats: RepeatRules = field(default_factory=RepeatRules)
     challenge: ChallengeRules = field(default_factory=ChallengeRules)
     rollout: RolloutRules = field(default_factory=RolloutRules)
 

@@ -124,3 +124,22 @@ def check_files(recipe: Recipe, folder: Path, *, registry: Path | None = None) -
         card = folder / stage.card if stage.card is not None else file.with_suffix(".toml")
         if stage.card is not None or card.is_file():
             read_card(card)
+
+
+def model_files(recipe: Recipe, folder: Path, *, registry: Path | None = None) -> tuple[Path, ...]:
+    """Return the files of a recipe's models and of the cards that lie beside them; BadInput where one is not there.
+
+    Args:
+        recipe: The recipe.
+        folder: Where relative model names start.
+        registry: Where the registered models lie.
+    """
+    found: list[Path] = []
+    for stage in recipe.stages:
+        if stage.model.startswith(REGISTERED):
+            found.append(_registered(stage, registry)[1])
+            continue
+        file = folder / stage.model
+        card = folder / stage.card if stage.card is not None else file.with_suffix(".toml")
+        found += [file, card] if card.is_file() else [file]
+    return tuple(dict.fromkeys(found))

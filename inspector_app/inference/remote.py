@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from loguru import logger
@@ -82,12 +83,12 @@ class RemotePredictor:
             answer = process.predict(tickets, until - time.monotonic())
         except InferenceLost as loss:
             self._replace(process, str(loss))
-            return Prediction.failed(str(loss))
+            return Prediction.failed(str(loss), late=time.monotonic() >= until)
         if answer.was_late:
             # It lives and speaks, and nobody knows in what state a run leaves it that was ended half-way.
             self._replace(process, str(answer.prediction.error))
         self.last_transport_ms = (time.perf_counter() - started) * 1e3 - answer.took_ms
-        return answer.prediction
+        return replace(answer.prediction, late=answer.was_late)
 
     def _written(self, frames: Sequence[tuple[str, Frame]]) -> dict[str, Ticket]:
         writings = {name: self._ring.begin(frame.pixels) for name, frame in frames}

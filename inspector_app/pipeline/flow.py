@@ -102,7 +102,7 @@ class PartActed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Acted:
-    """An act of its own to be recorded: `write` puts its rows down durably; the answer comes when they are."""
+    """An act of its own to be recorded: `write` puts its rows down durably, or refuses it; the answer comes then."""
 
     write: Callable[[], None]
     done: Future[None]

@@ -24,6 +24,7 @@ class Inspect:
         intake: Assembled passes.
         give: Hands each inspected pass on; waits while the record lane is full.
         speak_later: Lets a side's models speak of a pass that was handed on without them.
+        saw: Told of each pass before it is handed on, with the recipe that it is decided by.
         spoken: Told when a pass is handed on, with what its side's models said, if they were asked.
         clock: Gives the time.
     """
@@ -34,12 +35,14 @@ class Inspect:
         *,
         give: Callable[[Inspected], object],
         speak_later: Callable[[Side, PassRecord], object],
+        saw: Callable[[PassRecord, Recipe], object],
         spoken: Callable[[Side, PassRecord, Prediction | None], object],
         clock: Clock,
     ) -> None:
         self._intake = intake
         self._give = give
         self._speak_later = speak_later
+        self._saw = saw
         self._spoken = spoken
         self._clock = clock
         self._previous: Mapping[str, bytes] = {}
@@ -57,6 +60,7 @@ class Inspect:
         if level.runs_model and level is not Level.SHADOW:
             prediction, prediction_ms = side.predict(assembled.part)
         inspected = self._inspected(assembled, prediction, prediction_ms)
+        self._saw(inspected.record, side.recipe)
         self._give(inspected)
         if level is Level.SHADOW:
             self._speak_later(side, inspected.record)

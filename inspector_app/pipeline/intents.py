@@ -79,9 +79,10 @@ class Intents:
         self._wait(done)
 
     def act(self, write: Callable[[], None]) -> None:
-        """Let an act of its own be recorded: `write` puts its rows down durably, in the record's thread.
+        """Let an act of its own be recorded in the record's thread: `write` puts its rows down durably, or refuses it.
 
         Raises:
+            BadInput: It was refused.
             NotRecorded: It could not be recorded in time.
         """
         done: Future[None] = Future()

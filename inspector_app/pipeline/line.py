@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.fall import Cause
@@ -15,8 +15,6 @@ from inspector_app.domain.ports import Camera, Clock, ImageFiles, Ledger, LineSi
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.pipeline.assemble import Assemble, Beside
 from inspector_app.pipeline.capture import Capture
-from inspector_app.pipeline.falling import Falls
-from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import Assembled, Marker, ToAssemble, ToRecord, ToTell
 from inspector_app.pipeline.gates import Gates
 from inspector_app.pipeline.inspect import Inspect
@@ -24,6 +22,7 @@ from inspector_app.pipeline.intents import Intents
 from inspector_app.pipeline.level import LevelKeeper
 from inspector_app.pipeline.monitor import Monitor
 from inspector_app.pipeline.record import Follower, Record
+from inspector_app.pipeline.safeguards import Safeguards, Watched
 from inspector_app.pipeline.serials import Serials
 from inspector_app.pipeline.series import Series
 from inspector_app.pipeline.shadow import Shadow
@@ -52,6 +51,7 @@ class Equipment:
     measures: Measures
     signals: LineSignals
     clock: Clock
+    watched: Watched = field(default_factory=Watched)
 
 
 class InspectionLine:
@@ -76,8 +76,8 @@ class InspectionLine:
         self._to_record: Lane[ToRecord] = Lane(_LANE_PASSES)
         self._to_tell: Lane[ToTell] = Lane(_LANE_PASSES)
         self._triggers: dict[str, Lane[Trigger]] = {camera.name: Lane(_LANE_PASSES) for camera in equipment.cameras}
-        self.faults = Faults(equipment.clock, on_fall=self._fall)
-        self.falls = Falls(start.falls, next_id=start.next_fall)
+        self.safeguards = Safeguards(start, equipment.clock, equipment.watched, level=lambda: self.level)
+        self.faults = self.safeguards.faults
         self.level = self._level_keeper(gates)
         self.intents = Intents(self.level, self.waiting, clock=equipment.clock, record=self._to_record.put_always)
         self.sides = Sides(self._champion(), level=lambda: self.level.level, line_id=start.line_id)
@@ -96,9 +96,6 @@ class InspectionLine:
         self._record = self._worker("record", self._recorder)
         self._shown = self._what_shows()
 
-    def _fall(self, cause: Cause, text: str) -> None:
-        self.level.fall(cause, text)
-
     def start(self) -> None:
         """Tell the line HOLD for what it was not told, take up what was waiting, and start every thread."""
         for part in self._start.undecided:
@@ -107,11 +104,13 @@ class InspectionLine:
             self._to_tell.put_always(told)
         for worker in [self._record, self._shadow_worker, *reversed(self._producers), self._line_worker]:
             worker.start()
+        self.safeguards.start()
 
     def stop(self) -> None:
         """Stop producers first, drain the lanes, write what is left; idempotent."""
         if self.faults.stop_line:
             self._recorder.give_up()
+        self.safeguards.stop()
         self._signal.stop_taking(_JOIN_S)
         lanes: Sequence[Lane[Assembled] | Lane[ToAssemble] | Lane[Trigger]]
         lanes = [*self._triggers.values(), self._to_assemble, self._to_inspect]
@@ -164,7 +163,7 @@ class InspectionLine:
             record=self._to_record.put_always,
             last=self._start.level_change,
             gates=gates,
-            falls=self.falls,
+            falls=self.safeguards.falls,
             keeps_low=self.faults.keeps_low,
         )
 
@@ -178,7 +177,7 @@ class InspectionLine:
             monitor=self.monitor,
             waiting=self.waiting,
             faults=self.faults,
-            falls=self.falls,
+            falls=self.safeguards.falls,
         )
 
     def _worker(self, name: str, step: Step) -> Worker:
@@ -233,6 +232,7 @@ class InspectionLine:
             self._to_inspect,
             give=self._to_record.put,
             speak_later=self._shadow.add,
+            saw=self.safeguards.parts.saw,
             spoken=self.sides.spoken,
             clock=self._equipment.clock,
         )

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import Protocol
 
-from inspector_app.domain.errors import EnvironmentFault
+from inspector_app.domain.errors import BadInput, EnvironmentFault
 from inspector_app.domain.fall import Cause
 from inspector_app.domain.inspection import Inspection, PassRecord, StoredImage
 from inspector_app.domain.policy import decide
@@ -134,7 +134,13 @@ class Record:
             case PartActed():
                 self._write(item.done, lambda: self._ledger.add_part_act(item.act))
             case Acted():
-                self._write(item.done, item.write)
+                self._act(item)
+
+    def _act(self, item: Acted) -> None:
+        try:
+            self._write(item.done, item.write)
+        except BadInput as refusal:
+            item.done.set_exception(refusal)
 
     def _add_inspected(self, item: Inspected, batch: Batch) -> None:
         images, encode_ms = self._stored(item)

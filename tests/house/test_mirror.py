@@ -32,6 +32,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/inference/registry/qualify_child.py": "tests/unit/inference/registry/test_seen.py",
     "inspector_app/cli/registered.py": "tests/unit/inference/registry/test_catalog.py",
     "inspector_app/inference/registry/staging.py": "tests/unit/inference/registry/test_catalog.py",
+    "inspector_app/pipeline/safeguards.py": "tests/integration/test_falls.py",
     "inspector_app/pipeline/shown.py": "tests/integration/test_line.py",
     "inspector_app/pipeline/start.py": "tests/integration/test_line.py",
     "inspector_app/screen.py": "tests/e2e/test_screen.py",

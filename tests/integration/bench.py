@@ -19,6 +19,7 @@ from inspector_app.pipeline.clock import SystemClock
 from inspector_app.pipeline.flow import ToTell
 from inspector_app.pipeline.line import Equipment, InspectionLine
 from inspector_app.pipeline.monitor import Closed
+from inspector_app.pipeline.safeguards import Watched
 from inspector_app.pipeline.start import Start
 from inspector_app.store.database import open_for_reading, open_for_writing
 from inspector_app.store.images import JpegFiles
@@ -85,6 +86,7 @@ def bench(
     cameras: Callable[[SystemClock], list[ScriptedCamera]] = lambda clock: [ScriptedCamera(clock)],
     camera_timeout_ms: float = 2000.0,
     restarted: bool = False,
+    watched: Watched | None = None,
 ) -> Iterator[Bench]:
     """Start a line on a record in `folder`, and stop it in order."""
     clock = SystemClock()
@@ -97,7 +99,9 @@ def bench(
     ledger.change_level(LevelChange(clock.now(), before, level, who, "the bench starts"), recipe_version_id=recipe_id)
     start = _start(Reader(database.conn), recipe, recipe_id=recipe_id, level=level, timeout_ms=camera_timeout_ms)
     predictor, made = ScriptedPredictor(script), cameras(clock)
-    equipment = Equipment(made, predictor, ledger, JpegFiles(folder), FrameMeasures(), signals, clock)
+    equipment = Equipment(
+        made, predictor, ledger, JpegFiles(folder), FrameMeasures(), signals, clock, watched or Watched()
+    )
     line = InspectionLine(start, equipment)
     line.start()
     try:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
-from inspector_app.domain.automation import Level
+import numpy as np
+import pytest
+
+from inspector_app.configuration.watched_files import DiskFiles
+from inspector_app.domain.automation import Level, LevelRefused
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.fall import Cause
 from inspector_app.domain.part import Pass
 from inspector_app.domain.prediction import Prediction
+from inspector_app.domain.repeats import RepeatRules
+from inspector_app.pipeline.clock import SystemClock
+from inspector_app.pipeline.safeguards import Watched
 from tests.fakes.predictor import SURE_OK
+from tests.fakes.scripted_camera import ScriptedCamera, noise
 from tests.integration.bench import RECIPE, WAIT_S, Bench, bench
 from tests.integration.test_line import until
 
@@ -94,3 +103,34 @@ def test_a_lost_camera_shows_as_a_fall_until_somebody_has_seen_it_and_stands_on_
         assert shown[0].text == "camera 'top' is lost: somebody pulled the cable"
     with bench(tmp_path, level=Level.HUMAN_ONLY, restarted=True) as it:
         assert it.line.snapshot({}).falls == shown
+
+
+def test_frames_out_of_the_taught_range_lower_the_level_at_the_part_that_is_one_too_many(tmp_path: Path) -> None:
+    def fading(clock: SystemClock) -> list[ScriptedCamera]:
+        return [ScriptedCamera(clock, picture=lambda number: noise(number) // np.uint8(20 if number > 2 else 1))]
+
+    recipe = replace(RECIPE, repeats=RepeatRules(last=4, out_of_range=2, failed=4, late=4))
+    with bench(tmp_path, recipe=recipe, cameras=fading) as it:
+        levels = [it.part().record.policy.level for _ in range(4)]
+
+    assert levels == [Level.FULL, Level.FULL, Level.FULL, Level.HUMAN_ONLY]
+    assert causes(it) == [("frames out of the taught range", 5, 1)]
+    assert it.verified().clean
+
+
+def test_a_file_that_changes_under_a_running_line_lowers_the_level_and_keeps_it_low(tmp_path: Path) -> None:
+    recipe_file = tmp_path / "plate.toml"
+    recipe_file.write_text("recipe = 1")
+    watched = Watched(clock=True, paths=[recipe_file], files=DiskFiles())
+    with bench(tmp_path, watched=watched, level=Level.PARTIAL) as it:
+        it.part()
+        time.sleep(0.3)  # its first look
+        recipe_file.write_text("recipe = 2")
+        until(lambda: it.line.level.level is Level.HUMAN_ONLY)
+        with pytest.raises(LevelRefused, match=r"plate\.toml is not what it was"):
+            it.line.intents.request_level(Level.PARTIAL, "an engineer", "trial")
+        recipe_file.write_text("recipe = 1")
+        until(lambda: it.line.faults.standing() == ())
+        it.line.intents.request_level(Level.PARTIAL, "an engineer", "trial")
+
+    assert causes(it) == [("file changed", 4, 1)]
