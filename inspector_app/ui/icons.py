@@ -42,6 +42,8 @@ NAMES = MappingProxyType(
         "keyboard": "mdi6.keyboard-outline",
         "backspace": "mdi6.backspace-outline",
         "camera": "mdi6.camera-off-outline",
+        "challenge": "mdi6.clipboard-check-outline",
+        "contained": "mdi6.archive-alert-outline",
         "controls": "mdi6.gesture-tap-button",
     }
 )

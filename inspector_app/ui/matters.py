@@ -12,6 +12,7 @@ from inspector_app.link.answers import Answer
 from inspector_app.link.automation_messages import FallAcknowledged
 from inspector_app.ui.chrome.act_sheet import ActSheet
 from inspector_app.ui.chrome.bottom_strip import BottomStrip
+from inspector_app.ui.chrome.challenge_sheet import ChallengeSheet
 from inspector_app.ui.chrome.fall_sheet import FallSheet
 from inspector_app.ui.falls import to_verify
 from inspector_app.ui.reception import Reception
@@ -47,6 +48,7 @@ class Matters(QObject):
         """Do what is wished for at the strip."""
         strip.acknowledged.connect(self.acknowledge)
         strip.control_wished.connect(self.show_control)
+        strip.challenge_wished.connect(self.show_challenge)
 
     def render(self, state: ScreenState) -> None:
         """Take the screen's state; whoever has just signed in gets what they wished for."""
@@ -74,6 +76,10 @@ class Matters(QObject):
         """Open the sheet about the newest fall whose restart is not verified."""
         self._signed(self._open_fall)
 
+    def show_challenge(self) -> None:
+        """Open the sheet that guides through the challenge parts."""
+        self._signed(self._open_challenge)
+
     def _signed(self, act: Callable[[str], None]) -> None:
         state = self._state
         if state is None or state.snapshot is None:
@@ -89,6 +95,10 @@ class Matters(QObject):
         fall = to_verify(snapshot.falls) if snapshot is not None else None
         if fall is not None:
             self._open(FallSheet(self._theme, fall, who=who, touch=self._touch, parent=self._window))
+
+    def _open_challenge(self, who: str) -> None:
+        if self._state is not None and self._state.snapshot is not None:
+            self._open(ChallengeSheet(self._theme, self._state, who=who, parent=self._window))
 
     def _open(self, sheet: ActSheet) -> None:
         if self.sheet is not None:

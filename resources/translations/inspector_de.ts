@@ -82,6 +82,108 @@
     </message>
 </context>
 <context>
+    <name>Challenge</name>
+    <message>
+        <source>Challenge {done} of {all}</source>
+        <translation>Prüfteil {done} von {all}</translation>
+    </message>
+    <message>
+        <source>Challenge overdue</source>
+        <translation>Prüfteile überfällig</translation>
+    </message>
+    <message>
+        <source>Challenge: {minutes} min</source>
+        <translation>Prüfteile: {minutes} min</translation>
+    </message>
+    <message>
+        <source>Challenge due</source>
+        <translation>Prüfteile fällig</translation>
+    </message>
+    <message>
+        <source>Challenge parts</source>
+        <translation>Prüfteile</translation>
+    </message>
+    <message>
+        <source>Due since {since}: {why}.</source>
+        <translation>Fällig seit {since}: {why}.</translation>
+    </message>
+    <message>
+        <source>After {by} the level falls.</source>
+        <translation>Nach {by} fällt die Stufe.</translation>
+    </message>
+    <message>
+        <source>No run has passed yet.</source>
+        <translation>Noch kein Durchgang bestanden.</translation>
+    </message>
+    <message>
+        <source>Last passed: {at}.</source>
+        <translation>Zuletzt bestanden: {at}.</translation>
+    </message>
+    <message>
+        <source>Put the part before the camera, as any other.</source>
+        <translation>Das Teil vor die Kamera legen, wie jedes andere.</translation>
+    </message>
+    <message>
+        <source>The station takes its stored pictures: this proves the logic only, not camera and light.</source>
+        <translation>Die Station nimmt gespeicherte Bilder: Das prüft nur die Logik, nicht Kamera und Licht.</translation>
+    </message>
+    <message>
+        <source>It should say {verdict}.</source>
+        <translation>Sie soll {verdict} sagen.</translation>
+    </message>
+    <message>
+        <source>✓  {said}, as it should</source>
+        <translation>✓  {said}, wie erwartet</translation>
+    </message>
+    <message>
+        <source>✕  {said}, should be {expected}</source>
+        <translation>✕  {said}, erwartet war {expected}</translation>
+    </message>
+    <message>
+        <source>✕  {wrong} of {all} were wrong: the level has fallen.</source>
+        <translation>✕  {wrong} von {all} waren falsch: Die Stufe ist gefallen.</translation>
+    </message>
+    <message>
+        <source>Given up after {done} of {all}: the run is due still.</source>
+        <translation>Abgebrochen nach {done} von {all}: Der Durchgang ist weiter fällig.</translation>
+    </message>
+    <message>
+        <source>✓  All {all} were right.</source>
+        <translation>✓  Alle {all} waren richtig.</translation>
+    </message>
+</context>
+<context>
+    <name>ChallengeSheet</name>
+    <message>
+        <source>Challenge parts</source>
+        <translation>Prüfteile</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>Durchgang beginnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Give the run up; it stays due</source>
+        <translation>Durchgang abbrechen; er bleibt fällig</translation>
+    </message>
+    <message>
+        <source>The station is looking at the part.</source>
+        <translation>Die Station prüft das Teil.</translation>
+    </message>
+    <message>
+        <source>Now, {number} of {all}:</source>
+        <translation>Jetzt, {number} von {all}:</translation>
+    </message>
+    <message>
+        <source>{all} known parts show whether the station still sees what it should.</source>
+        <translation>{all} bekannte Teile zeigen, ob die Station noch sieht, was sie soll.</translation>
+    </message>
+</context>
+<context>
     <name>DefectKeys</name>
     <message>
         <source>Defect kinds</source>
@@ -2418,6 +2520,17 @@
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>▸  now</source>
+        <translation>▸  jetzt</translation>
+    </message>
+    <message>
+        <source>·  to come</source>
+        <translation>·  folgt</translation>
     </message>
 </context>
 </TS>

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inspector_app.domain.automation import STATION, Level, LevelChange
+from inspector_app.domain.challenge import ChallengeAnswer, ChallengeKind, ChallengePart, ChallengeState
 from inspector_app.domain.fall import Cause, Fall
 from inspector_app.domain.gate import GateState, Lack, Missing, Rate, RateState
 from inspector_app.domain.metrics import metrics_of
 from inspector_app.domain.policy import DecidedBy
+from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.recipe import Outcome, Recipe, View
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.domain.station import Controls, Counters, Fault, LastPart, StationSnapshot, WaitingPart
@@ -111,3 +113,24 @@ def fall(number: int = 1, **changes: object) -> Fall:
         "look at its cable and power; it is opened again by itself",
     )
     return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def challenge(**changes: object) -> ChallengeState:
+    """Return challenge parts of which a run is due for another twelve minutes."""
+    plain = ChallengeState(
+        parts=(
+            ChallengePart("CP-OK-01", Verdict.OK),
+            ChallengePart("CP-NG-02", Verdict.NG, says="scratch 12 px at the lower edge"),
+            ChallengePart("CP-NG-03", Verdict.NG, ChallengeKind.STORED, ("top=ng.png",), "crack at a corner"),
+        ),
+        due_since=NOW - 18 * 60,
+        why="a shift begins",
+        overdue_at=NOW + 12 * 60,
+        last_passed_at=NOW - 9 * 3600,
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def said(serial: str, expected: Verdict, verdict: Verdict) -> ChallengeAnswer:
+    """Return what the station said of a challenge part."""
+    return ChallengeAnswer(serial, expected, verdict, passed=verdict is expected, at=NOW)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
+from inspector_app.domain.challenge import ChallengeState
+from inspector_app.ui.challenges import Due, due_note, due_of, due_words
 from inspector_app.ui.chrome.alarm_strip import AlarmStrip
 from inspector_app.ui.chrome.chip import Chip
 from inspector_app.ui.chrome.fall_banner import FallBanner
@@ -13,7 +15,9 @@ from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
 _HEIGHT_MM = 12.5
-_CONTROL_MM = 46.0
+_CONTROL_MM = 44.0
+_CHALLENGE_MM = 46.0
+_TONES = {Due.OVERDUE: "danger", Due.DUE: "action", Due.RUNNING: "action"}
 
 
 class BottomStrip(QFrame):
@@ -25,10 +29,12 @@ class BottomStrip(QFrame):
     Signals:
         acknowledged: Somebody has seen a fall: the Fall.
         control_wished: Somebody wants to say how parts are controlled since a fall.
+        challenge_wished: Somebody wants to run the challenge parts.
     """
 
     acknowledged = Signal(object)
     control_wished = Signal()
+    challenge_wished = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +46,7 @@ class BottomStrip(QFrame):
         self.alarms = AlarmStrip(theme, self)
         self.banner = FallBanner(theme, self)
         self.control = Chip(theme, _CONTROL_MM, self)
+        self.challenge = Chip(theme, _CHALLENGE_MM, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.alarms)
         self._stack.addWidget(self.banner)
@@ -48,8 +55,10 @@ class BottomStrip(QFrame):
         row.setSpacing(theme.mm(2))
         row.addWidget(self._stack, 1)
         row.addWidget(self.control)
+        row.addWidget(self.challenge)
         self.banner.acknowledged.connect(self.acknowledged)
         self.control.clicked.connect(lambda _checked=False: self.control_wished.emit())
+        self.challenge.clicked.connect(lambda _checked=False: self.challenge_wished.emit())
 
     def render(self, state: ScreenState) -> None:  # type: ignore[override]
         """Show what is wrong, and what is still to be seen to."""
@@ -57,9 +66,18 @@ class BottomStrip(QFrame):
         self.banner.render(state)
         self._stack.setCurrentWidget(self.alarms if self.banner.fall is None else self.banner)
         self._show_control(state)
+        self._show_challenge(state)
 
     def _show_control(self, state: ScreenState) -> None:
         fall = to_verify(state.snapshot.falls) if state.snapshot is not None else None
         self.control.setVisible(fall is not None)
         if fall is not None:
             self.control.put("down", control_note(fall), tone="abnormal", told=fall_line(fall))
+
+    def _show_challenge(self, state: ScreenState) -> None:
+        challenge = state.snapshot.challenge if state.snapshot is not None else ChallengeState()
+        due = due_of(challenge, state.now)
+        self.challenge.setVisible(due is not Due.NONE)
+        if due is not Due.NONE:
+            words, told = due_note(challenge, state.now), due_words(challenge, state.now)
+            self.challenge.put("challenge", words, tone=_TONES.get(due, "text"), told=f"{words}. {told}")
