@@ -145,7 +145,7 @@ class Operator:
 
     def _look_at_charts(self) -> None:
         window = self._seat.screen.window
-        QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
         self._seat.until(lambda: not self._page.isVisible())
         QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
         self._seat.until(self._page.isVisible)

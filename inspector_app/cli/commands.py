@@ -53,7 +53,10 @@ def _say(line: str) -> int:
 
 _SCREEN = (
     click.option(
-        "--page", type=click.Choice(["inspect", "monitor", "models"]), default="inspect", help="The page in front."
+        "--page",
+        type=click.Choice(["inspect", "review", "monitor", "models"]),
+        default="inspect",
+        help="The page in front.",
     ),
     click.option("--size", type=Size(), help="The window's size, such as 1280x800."),
     click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True, help="The look."),

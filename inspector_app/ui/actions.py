@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "inspect": ("Ctrl+1",),
-    "monitor": ("Ctrl+2",),
-    "models": ("Ctrl+3",),
+    "review": ("Ctrl+2",),
+    "monitor": ("Ctrl+3",),
+    "models": ("Ctrl+4",),
     "sign in": ("Ctrl+L",),
     "sign out": ("Ctrl+Shift+L",),
     "mute": ("Ctrl+M",),

@@ -13,6 +13,7 @@ from inspector_app.ui.theme import Theme
 NAMES = MappingProxyType(
     {
         "inspect": "mdi6.magnify-scan",
+        "review": "mdi6.account-multiple-check-outline",
         "monitor": "mdi6.chart-line",
         "models": "mdi6.cube-scan",
         "fit": "mdi6.fit-to-screen-outline",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -17,17 +18,17 @@ from inspector_app.ui.activity import Activity
 from inspector_app.ui.chrome.bottom_strip import BottomStrip
 from inspector_app.ui.chrome.leave_sheet import LeaveSheet
 from inspector_app.ui.chrome.level_slider import LevelSlider
-from inspector_app.ui.chrome.rail import Rail, Tab
+from inspector_app.ui.chrome.rail import Rail
 from inspector_app.ui.chrome.top_strip import TopStrip
 from inspector_app.ui.live.page import InspectPage
 from inspector_app.ui.matters import Matters
+from inspector_app.ui.pages import PAGES, make_page, tabs
 from inspector_app.ui.reception import Reception
 from inspector_app.ui.session import Session
 from inspector_app.ui.sounds import Sound, sounds_of
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
-PAGES = ("inspect", "monitor", "models")
 _LEAST_MM = (230.0, 150.0)
 _LEAVE_S = 2.0
 _COLUMN_SHARE = 0.26
@@ -76,16 +77,12 @@ class StationWindow(QMainWindow):
         self._clock = clock
         self._state: ScreenState | None = None
         self._leave_by: float | None = None
+        self._application: QApplication | None = None
         self.leave_sheet: LeaveSheet | None = None
         self.reception = Reception(theme, session, self, clock=clock)
         self.matters = Matters(theme, self.reception, self)
         self.top = TopStrip(theme, self)
-        tabs = [
-            Tab("inspect", "inspect", self.tr("Inspect")),
-            Tab("monitor", "monitor", self.tr("Monitor")),
-            Tab("models", "models", self.tr("Models")),
-        ]
-        self.rail = Rail(theme, tabs, self)
+        self.rail = Rail(theme, tabs(), self)
         self.inspect = InspectPage(theme, clock=clock, parent=self)
         self._pages: dict[str, QWidget] = {"inspect": self.inspect}
         self.slider = LevelSlider(theme, self)
@@ -101,13 +98,19 @@ class StationWindow(QMainWindow):
     def listen_to(self, application: QApplication) -> None:
         """Hear keys and touches before any widget does."""
         application.installEventFilter(Activity(self.reception.act, self))
+        self._application = application
         self.inspect.listen_to(application)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front; KeyError for one that is none."""
         if name not in self._pages:
-            self._pages[name] = self._made(name)
-            self._stack.addWidget(self._pages[name])
+            self._pages[name] = page = make_page(name, self._theme, self._clock, parent=self)
+            page.asked.connect(self.asked)  # type: ignore[attr-defined]
+            self._stack.addWidget(page)
+            for desk in page.findChildren(InspectPage):
+                if self._application is not None:
+                    desk.listen_to(self._application)
+            self._fit()
         self._stack.setCurrentWidget(self._pages[name])
         self.rail.show_tab(name)
         if self._state is not None:
@@ -144,21 +147,21 @@ class StationWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the right column of every row the same width."""
-        width_px = max(self._theme.mm(_COLUMN_MM), round(self.width() * _COLUMN_SHARE))
-        self.inspect.panel.setFixedWidth(width_px)
-        self.slider.words.setFixedWidth(width_px)
+        self._fit()
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Go when everything that was said is recorded; ask where that takes too long."""
         if self._leave_by is None:
             self._leave_by = self._clock() + _LEAVE_S
-            self.inspect.commit()
-        said = self.inspect.desk.said
+            for desk in self._desks:
+                desk.commit()
+        said = tuple(one for desk in self._desks for one in desk.desk.said)
         agreed = self.leave_sheet is not None and self.leave_sheet.result() == LeaveSheet.DialogCode.Accepted
         if not said or agreed:
             self.reception.sign_out()
-            self.inspect.finish()
+            for desk in self._desks:
+                desk.finish()
             self.closing.emit()
             event.accept()
             return
@@ -175,21 +178,16 @@ class StationWindow(QMainWindow):
         else:
             self._leave_by = self.leave_sheet = None
 
-    def _made(self, name: str) -> QWidget:
-        # Pages that are slow to load are loaded when somebody looks.
-        page: MonitorPage | ModelsPage
-        if name == "monitor":
-            from inspector_app.ui.monitor.page import MonitorPage  # noqa: PLC0415 - as above
+    @property
+    def _desks(self) -> list[InspectPage]:
+        """Return whatever people judge at."""
+        return self.findChildren(InspectPage)
 
-            page = MonitorPage(self._theme, parent=self)
-        elif name == "models":
-            from inspector_app.ui.models.page import ModelsPage  # noqa: PLC0415 - as above
-
-            page = ModelsPage(self._theme, parent=self)
-        else:
-            raise KeyError(name)
-        page.asked.connect(self.asked)
-        return page
+    def _fit(self) -> None:
+        width_px = max(self._theme.mm(_COLUMN_MM), round(self.width() * _COLUMN_SHARE))
+        for desk in self._desks:
+            desk.panel.setFixedWidth(width_px)
+        self.slider.words.setFixedWidth(width_px)
 
     def _muted_until(self, now: float) -> float:
         return self._speaker.muted_until if self._speaker.muted_until > now else 0.0
@@ -234,9 +232,7 @@ class StationWindow(QMainWindow):
         bind(
             self,
             {
-                "inspect": lambda: self.show_page("inspect"),
-                "monitor": lambda: self.show_page("monitor"),
-                "models": lambda: self.show_page("models"),
+                **{name: partial(self.show_page, name) for name in PAGES},
                 "sign in": self.reception.ask_who,
                 "sign out": self.reception.sign_out,
                 "mute": self._mute,

@@ -1963,6 +1963,49 @@
     </message>
 </context>
 <context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>Niemand ist angemeldet</translation>
+    </message>
+    <message>
+        <source>Sign in: whoever judged a part does not see it here again.</source>
+        <translation>Melden Sie sich an: Wer ein Teil beurteilt hat, sieht es hier nicht noch einmal.</translation>
+    </message>
+    <message>
+        <source>Looking for parts that are due</source>
+        <translation>Fällige Teile werden gesucht</translation>
+    </message>
+    <message>
+        <source>Parts that wait for somebody else: {count}</source>
+        <translation>Teile, die auf jemand anderen warten: {count}</translation>
+    </message>
+    <message>
+        <source>You have judged them. Another person signs in and judges them.</source>
+        <translation>Sie haben sie beurteilt. Eine andere Person meldet sich an und beurteilt sie.</translation>
+    </message>
+    <message>
+        <source>No part is due</source>
+        <translation>Kein Teil ist fällig</translation>
+    </message>
+    <message>
+        <source>Some parts are judged by two people. They come here.</source>
+        <translation>Manche Teile werden von zwei Menschen beurteilt. Sie kommen hierher.</translation>
+    </message>
+    <message>
+        <source>Judge it as if you were the first. What was said of it stays hidden.</source>
+        <translation>Urteilen Sie, als wären Sie der Erste. Was darüber gesagt wurde, bleibt verborgen.</translation>
+    </message>
+    <message>
+        <source>Your verdict</source>
+        <translation>Ihr Urteil</translation>
+    </message>
+    <message>
+        <source>Nothing due</source>
+        <translation>Nichts fällig</translation>
+    </message>
+</context>
+<context>
     <name>Rollout</name>
     <message>
         <source>registered</source>
@@ -2115,6 +2158,10 @@
     <message>
         <source>Inspect</source>
         <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Kontrolle</translation>
     </message>
     <message>
         <source>Monitor</source>

@@ -74,6 +74,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/ui/models/way_card.py": "tests/ui/models/test_registered.py",
     "inspector_app/ui/models/wizard_frame.py": "tests/ui/models/test_registered.py",
     "inspector_app/ui/models/words.py": "tests/ui/models/test_registered.py",
+    "inspector_app/ui/pages.py": "tests/ui/test_window.py",
     "inspector_app/ui/monitor/chart.py": "tests/ui/monitor/test_page.py",
     "inspector_app/ui/monitor/chart_grid.py": "tests/ui/monitor/test_page.py",
     "inspector_app/ui/monitor/drawing.py": "tests/ui/monitor/test_page.py",

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.link.answers import Answer
 from inspector_app.link.messages import Done, FromEngine, ImageRequested, ImageShown, Intent, Refused
+from inspector_app.ui.live.page import InspectPage
 from inspector_app.ui.session import Session
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
@@ -75,23 +76,28 @@ class Station:
         self.window.render(self.state)
         _application().processEvents()
 
-    def see(self, pass_id: str) -> None:
-        """Answer the images that were asked for, until this part's is before the person."""
-        deadline = 200
-        while self.here != pass_id or self.window.inspect.desk.shown_at is None:
+    def see(self, pass_id: str, *, at: InspectPage | None = None) -> None:
+        """Answer the images that were asked for, until this part's is before the person, at Inspect or another desk."""
+        deadline, page = 200, at or self.window.inspect
+        while self.here_at(page) != pass_id or page.desk.shown_at is None:
             for intent in self.of(ImageRequested):
                 self.asked.remove(intent)
                 self.answer(intent, ImageShown(intent.pass_id, intent.view, _image(), _SIDES[1], _SIDES[0]))
             self.render()
             QTest.qWait(5)
             deadline -= 1
-            assert deadline, f"{pass_id} never came: {self.here or 'nobody'} is here"
+            assert deadline, f"{pass_id} never came: {self.here_at(page) or 'nobody'} is here"
         self.render(0.5)
 
     @property
     def here(self) -> str:
         """Return the pass before the person."""
-        part = self.window.inspect.desk.part
+        return self.here_at(self.window.inspect)
+
+    @staticmethod
+    def here_at(page: InspectPage) -> str:
+        """Return the pass before the person at a desk."""
+        part = page.desk.part
         return "" if part is None else part.pass_id
 
     def of(self, kind: type[Asked]) -> list[Asked]:
@@ -117,7 +123,8 @@ class Station:
         QTest.keyClick(target, key, modifier)
         self.time_s += _HELD_MS / 1e3
         QTest.qWait(_HELD_MS)
-        self.window.inspect.keys.settle()
+        for desk in self.window.findChildren(InspectPage):
+            desk.keys.settle()
         self.render()
 
     def click(self, widget: QWidget) -> None:
@@ -127,7 +134,8 @@ class Station:
 
     def close(self) -> None:
         """Take the window away whatever it holds."""
-        self.window.inspect.finish()
+        for desk in self.window.findChildren(InspectPage):
+            desk.finish()
         self.window.hide()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

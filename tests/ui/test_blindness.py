@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.prediction import Finding, Prediction, Verdict
+from inspector_app.domain.review import Judgement
 from inspector_app.domain.series import Opinion
+from inspector_app.link.automation_messages import SecondJudgement
 from inspector_app.link.messages import Intent, OpinionRequested, OpinionShown, ReviewSubmitted
 from inspector_app.ui.theme import Theme
-from tests.ui.examples import waiting
+from tests.ui.examples import NOW, waiting
+from tests.ui.review.reviewing import ReviewStation, due
 from tests.ui.station import Station
 
 SURE_OK = Opinion("pass-1", Verdict.OK, ("score 0.02",), Prediction(0.02), "audit")
@@ -115,3 +119,43 @@ def test_an_assisted_part_shows_what_was_found(theme: Theme) -> None:
     assert left[0] != right[0]
     assert "scratch" not in left[1]
     assert "scratch" in right[1]
+
+
+def judged_again(theme: Theme, opinion: Opinion) -> tuple[list[QImage], list[Intent]]:
+    """Return what is seen and asked while a part is judged a second time, before and after that is recorded."""
+    station = ReviewStation(theme)
+    try:
+        station.offer(due(1), due(2))
+        station.look_at("old-1")
+        of_it = replace(opinion, pass_id="old-1")
+        # Nothing on this page asks for it; another page, or a careless engine, may bring it.
+        station.answer(OpinionRequested("old-1"), OpinionShown(of_it))
+        station.press(Qt.Key.Key_H)
+        seen = [picture(station)]
+        station.press(Qt.Key.Key_F2)
+        station.look_at("old-2")
+        station.render(5.0)
+        (judged,) = station.of(SecondJudgement)
+        station.answer(judged)
+        station.answer(OpinionRequested("old-1"), OpinionShown(of_it))
+        station.render()
+        return [*seen, picture(station)], [without_time(intent) for intent in station.asked]
+    finally:
+        station.close()
+
+
+def without_time(intent: Intent) -> Intent:
+    """Return an intent without how long a person took, which is a test's own pace."""
+    return msgspec.structs.replace(intent, took_ms=0.0) if isinstance(intent, SecondJudgement) else intent
+
+
+def test_a_second_judgement_knows_nothing_of_the_first_one_or_of_the_station(theme: Theme) -> None:
+    first_ok = replace(SURE_OK, judgements=(Judgement("old-1", "Lee", Verdict.OK, NOW, blind=True),))
+    first_ng = replace(SURE_NG, judgements=(Judgement("old-1", "Lee", Verdict.NG, NOW, blind=True),))
+    left, right = judged_again(theme, first_ok), judged_again(theme, first_ng)
+
+    assert left[0][0] == right[0][0]
+    assert left[0][1] == right[0][1]
+    assert left[0][0] != left[0][1]
+    assert left[1] == right[1]
+    assert not [intent for intent in left[1] if isinstance(intent, OpinionRequested)]

@@ -49,9 +49,10 @@ def unattended(theme: Theme) -> Iterator[Station]:
 
 
 def test_pages_change_by_key_and_by_touch(station: Station) -> None:
-    station.press(Qt.Key.Key_2, CONTROL)
-    assert not station.window.inspect.isVisible()
-    assert station.window.rail.buttons["monitor"].isChecked()
+    for key, name in ((Qt.Key.Key_2, "review"), (Qt.Key.Key_3, "monitor"), (Qt.Key.Key_4, "models")):
+        station.press(key, CONTROL)
+        assert not station.window.inspect.isVisible()
+        assert station.window.rail.buttons[name].isChecked()
     station.click(station.window.rail.buttons["inspect"])
     assert station.window.inspect.isVisible()
     with pytest.raises(KeyError):

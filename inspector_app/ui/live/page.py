@@ -23,6 +23,7 @@ from inspector_app.link.answers import Answer
 from inspector_app.link.live import LiveFrame
 from inspector_app.ui.key_filter import KeyFilter
 from inspector_app.ui.keys import Bindings, KeyAct
+from inspector_app.ui.live.card import Card, card_of
 from inspector_app.ui.live.frame_view import FrameView
 from inspector_app.ui.live.happening import (
     Displayed,
@@ -42,7 +43,7 @@ from inspector_app.ui.live.part_caption import PartCaption
 from inspector_app.ui.live.part_display import PartDisplay
 from inspector_app.ui.live.part_pictures import PartPictures
 from inspector_app.ui.live.picture_worker import FrameWorker
-from inspector_app.ui.live.sight import LiveSight, NoSight, PartSight, sight_of
+from inspector_app.ui.live.sight import LiveSight, NoSight, PartSight, Sight, sight_of
 from inspector_app.ui.live.turn import JudgingState
 from inspector_app.ui.live.verdict_panel import VerdictPanel
 from inspector_app.ui.state import ScreenState
@@ -62,6 +63,8 @@ class InspectPage(QWidget):
         theme: Colours and sizes.
         bindings: Which key does what.
         clock: Monotonic time in seconds.
+        sight: What stands in the picture's place.
+        card: What stands at the verdict's place.
 
     Signals:
         asked: An intent for the engine.
@@ -77,11 +80,14 @@ class InspectPage(QWidget):
         *,
         bindings: Bindings | None = None,
         clock: Callable[[], float] = time.monotonic,
+        sight: Callable[[JudgingState, LiveFrame | None], Sight] = sight_of,
+        card: Callable[[JudgingState], Card] = card_of,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._clock = clock
+        self._sight = sight
         self._desk = JudgingState()
         self._live: LiveFrame | None = None
         self._view = ""
@@ -92,7 +98,7 @@ class InspectPage(QWidget):
         self.keys = KeyFilter(keys, self._listens, now_ms=lambda: clock() * 1000, parent=self)
         self.label = PartCaption(theme, self)
         self.view = FrameView(theme, self._worker, late_ms=_NEVER_MS, stale_ms=_NEVER_MS, parent=self)
-        self.panel = VerdictPanel(theme, keys, self)
+        self.panel = VerdictPanel(theme, keys, self, card=card)
         self._display = PartDisplay(self.view, self._pictures, self._worker)
         self._lay_out()
         self._connect()
@@ -180,7 +186,7 @@ class InspectPage(QWidget):
         self.panel.render_desk(self._desk, now_s=self._clock(), thumbs=self._pictures.thumbs)
 
     def _show_picture(self) -> None:
-        sight = sight_of(self._desk, self._live)
+        sight = self._sight(self._desk, self._live)
         self._name_views(sight)
         self.label.render_sight(sight, self._desk.screen.now)
         match sight:
@@ -195,7 +201,7 @@ class InspectPage(QWidget):
         if isinstance(sight, PartSight) and self._display.in_sight:
             self._take(Displayed(sight.part.pass_id))
 
-    def _name_views(self, sight: PartSight | LiveSight | NoSight) -> None:
+    def _name_views(self, sight: Sight) -> None:
         snapshot = self._desk.snapshot
         live = sorted(snapshot.frame_age_ms) if snapshot is not None else []
         views: Sequence[str] = sight.part.views if isinstance(sight, PartSight) else live

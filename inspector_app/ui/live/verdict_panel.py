@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
@@ -33,6 +33,7 @@ class VerdictPanel(QFrame):
     Args:
         theme: Colours and sizes.
         bindings: Which key stands on which button.
+        card: What stands at the verdict's place.
 
     Signals:
         judged: A verdict button was pressed: the Verdict.
@@ -46,8 +47,16 @@ class VerdictPanel(QFrame):
     kind_toggled = Signal(int)
     part_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, bindings: Bindings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        bindings: Bindings,
+        parent: QWidget | None = None,
+        *,
+        card: Callable[[JudgingState], Card] = card_of,
+    ) -> None:
         super().__init__(parent)
+        self._card = card
         self._theme = theme
         self._bindings = bindings
         self.setObjectName("verdictPanel")
@@ -70,7 +79,7 @@ class VerdictPanel(QFrame):
 
     def render_desk(self, state: JudgingState, *, now_s: float, thumbs: Mapping[str, QImage]) -> None:
         """Show a desk at a monotonic time in seconds, with the small pictures that are there by pass."""
-        card = card_of(state)
+        card = self._card(state)
         self._render_card(card)
         offered = state.offered
         snapshot = state.snapshot

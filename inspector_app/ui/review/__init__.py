@@ -1,0 +1,1 @@
+"""The Review page: parts that another person judges once more, blind."""
