@@ -21,6 +21,7 @@ from inspector_app.domain.ports import Camera, Predictor
 from inspector_app.domain.recipe import Outcome, Recipe
 from inspector_app.domain.series import History, Opinion, Points, Span
 from inspector_app.domain.station import StationSnapshot
+from inspector_app.evidence import weighed_line
 from inspector_app.inference.loading import check_files
 from inspector_app.inference.process import Work
 from inspector_app.inference.remote import RemotePredictor
@@ -30,11 +31,11 @@ from inspector_app.measures.frame_measures import FrameMeasures
 from inspector_app.pipeline.clock import LeapingClock, SystemClock
 from inspector_app.pipeline.falling import Falls
 from inspector_app.pipeline.flow import ToTell
-from inspector_app.pipeline.gates import RecipeGates, unweighed
 from inspector_app.pipeline.line import Equipment, InspectionLine
 from inspector_app.pipeline.safeguards import Watched
 from inspector_app.pipeline.silent import SilentPredictor
 from inspector_app.pipeline.start import Start
+from inspector_app.pipeline.weighing import Weighing
 from inspector_app.platform import shared_memory_folder
 from inspector_app.recorded import Recorded
 from inspector_app.store.database import open_for_writing
@@ -75,12 +76,20 @@ class Station:
     """A running line with its record; made by `open_station`."""
 
     def __init__(
-        self, plan: Plan, *, line: InspectionLine, ledger: SqliteLedger, recorded: Recorded, predictor: Predictor
+        self,
+        plan: Plan,
+        *,
+        line: InspectionLine,
+        ledger: SqliteLedger,
+        recorded: Recorded,
+        predictor: Predictor,
+        weighed: Weighing,
     ) -> None:
         """Take what `open_station` has put together."""
         self.plan = plan
         self.line = line
         self.ledger = ledger
+        self.weighed = weighed
         self.folder = plan.folder
         self.database = plan.folder / DATABASE
         self.engine_id = line.engine_id
@@ -159,13 +168,14 @@ def open_station(
         eyes = [camera(clock, line)]
         watched = Watched(clock=not isinstance(clock, LeapingClock), paths=plan.files, files=DiskFiles())
         equipment = Equipment(eyes, predictor, ledger, images, FrameMeasures(), line, clock, watched)
-        gates = RecipeGates(plan.recipe, plan.kind, lambda: unweighed(plan.recipe))
         start, recorded = _start(plan, ledger, Reader(database.conn), line_id=line.line_id, clock=clock)
         stack.callback(recorded.close)
-        work = InspectionLine(start, equipment, gates=gates)
-        station = Station(plan, line=work, ledger=ledger, recorded=recorded, predictor=predictor)
-        stack.callback(station.close)
         ledger.register_models(predictor.model_hashes())
+        work, weighed = stack.enter_context(
+            weighed_line(start, equipment, ledger=ledger, database=plan.folder / DATABASE)
+        )
+        station = Station(plan, line=work, ledger=ledger, recorded=recorded, predictor=predictor, weighed=weighed)
+        stack.callback(station.close)
         station.line.start()
         yield station
 

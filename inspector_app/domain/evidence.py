@@ -197,6 +197,10 @@ class Book:
         """Yield the passes that another person's judgement is due on, the oldest first, without those `who` judged."""
         return (pass_id for pass_id, judges in list(self._pending.items()) if who not in judges)
 
+    def is_due(self, pass_id: str, who: str = "") -> bool:
+        """Return whether another person's judgement is due on a pass, and `who` may give it."""
+        return pass_id in self._pending and who not in self._pending[pass_id]
+
     @property
     def pending(self) -> int:
         """Return on how many parts another judgement is due."""

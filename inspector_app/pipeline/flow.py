@@ -84,6 +84,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class SaidAgain:
+    """Another person's judgement of a part that is judged already; it changes no decision."""
+
+    judgement: Judgement
+    done: Future[None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Levelled:
     """A change of level to be recorded, with the fall that made it; the answer comes when it is durable."""
 
@@ -133,4 +141,4 @@ class ToTell:
 
 
 ToAssemble = Admitted | Captured
-ToRecord = Inspected | LatePrediction | Said | Levelled | PartActed | Acted | Marker | Told
+ToRecord = Inspected | LatePrediction | Said | SaidAgain | Levelled | PartActed | Acted | Marker | Told

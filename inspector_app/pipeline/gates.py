@@ -31,24 +31,39 @@ class Gates(Protocol):
     def evidence(self, after: Level) -> str:
         """Return the state of this level's gate as JSON, "" where there is none."""
 
+    @property
+    def to_settle(self) -> int:
+        """Return on how many parts a second judgement is due."""
+
+
+class Weighed(Protocol):
+    """Whoever knows how far the evidence has come; `Weighing` is one."""
+
+    def states(self) -> Sequence[GateState]:
+        """Return each gate as the evidence stands."""
+
+    @property
+    def pending(self) -> int:
+        """Return on how many parts another person's judgement is due."""
+
 
 class RecipeGates:
-    """The gates of one recipe in one record.
+    """The gates of the recipe in force in one record.
 
     Args:
-        recipe: The recipe in force.
+        recipe: Gives the recipe in force.
         kind: The record's kind; a trial record shows gates and asks none of them.
         weighed: Says how far the evidence for each gate has come.
     """
 
-    def __init__(self, recipe: Recipe, kind: str, weighed: Callable[[], Sequence[GateState]]) -> None:
+    def __init__(self, recipe: Callable[[], Recipe], kind: str, weighed: Weighed) -> None:
         self._recipe = recipe
         self._kind = kind
         self._weighed = weighed
 
     def states(self) -> tuple[GateState, ...]:
         """Return each gate as the evidence stands, the lowest level first."""
-        return tuple(sorted(self._weighed(), key=lambda state: state.level))
+        return tuple(sorted(self._weighed.states(), key=lambda state: state.level))
 
     def refusal(self, after: Level) -> str | None:
         """Return why the evidence does not allow this level, None where it does or where nothing asks for any."""
@@ -67,28 +82,55 @@ class RecipeGates:
         """Return how many different people sign for this level."""
         if self._kind == TRIAL:
             return 1
-        return max((gate.people for gate in self._recipe.gates if gate.opens is after), default=1)
+        return max((gate.people for gate in self._recipe().gates if gate.opens is after), default=1)
 
     def evidence(self, after: Level) -> str:
         """Return the state of this level's gate as JSON, "" where there is none."""
         state = self._state(after)
         return "" if state is None else json.dumps(asdict(state), sort_keys=True)
 
+    @property
+    def to_settle(self) -> int:
+        """Return on how many parts a second judgement is due."""
+        return self._weighed.pending
+
     def _state(self, level: Level) -> GateState | None:
-        return next((state for state in self._weighed() if state.level is level), None)
+        return next((state for state in self._weighed.states() if state.level is level), None)
 
 
 def unweighed(recipe: Recipe) -> tuple[GateState, ...]:
     """Return the gates of a recipe that nobody has gathered evidence for."""
+    lack = () if recipe.stages else (Missing(Lack.MODEL, 0, 1),)
     return tuple(
-        GateState(gate.opens, missing=(Missing(Lack.NG_PARTS, 0, gate.ng_parts),), people=gate.people)
-        for gate in recipe.gates
+        GateState(gate.opens, missing=(*lack, Missing(Lack.NG_PARTS, 0, gate.ng_parts)), people=gate.people)
+        for gate in sorted(recipe.gates, key=lambda gate: gate.opens)
     )
+
+
+class Unweighed:
+    """Evidence that nobody gathers.
+
+    Args:
+        recipe: Whose gates show.
+    """
+
+    def __init__(self, recipe: Recipe) -> None:
+        self._recipe = recipe
+
+    def states(self) -> tuple[GateState, ...]:
+        """Return each gate, shut."""
+        return unweighed(self._recipe)
+
+    @property
+    def pending(self) -> int:
+        """Return 0."""
+        return 0
 
 
 def unasked() -> RecipeGates:
     """Return gates that ask nothing, as those of a trial record of a recipe without any."""
-    return RecipeGates(Recipe("any"), TRIAL, lambda: ())
+    nothing = Recipe("any")
+    return RecipeGates(lambda: nothing, TRIAL, Unweighed(nothing))
 
 
 def _words(missing: Missing) -> str:

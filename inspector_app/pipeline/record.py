@@ -24,6 +24,7 @@ from inspector_app.pipeline.flow import (
     Marker,
     PartActed,
     Said,
+    SaidAgain,
     Told,
     ToRecord,
     ToTell,
@@ -125,6 +126,9 @@ class Record:
                 batch.predictions.append((item.pass_id, item.prediction))
             case Said():
                 self._add_said(item, batch)
+            case SaidAgain():
+                batch.judgements.append(item.judgement)
+                batch.answers.append(item.done)
             case Marker():
                 batch.answers.append(item.done)
             case Told():

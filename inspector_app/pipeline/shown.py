@@ -93,5 +93,6 @@ class Shown:
             processes=processes,
             gates=self._level.gates.states(),
             overridden=self._level.overridden,
+            to_settle=self._level.gates.to_settle,
             falls=self._falls.shown(),
         )

@@ -13,6 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from inspector_app.domain.automation import Level, LevelChange
+from inspector_app.domain.evidence import Identity
 from inspector_app.domain.fall import Fall, FallAct
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
 from inspector_app.domain.people import Account
@@ -20,7 +21,7 @@ from inspector_app.domain.ports import SerialHistory
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.review import Judgement, PartAct
-from inspector_app.store import falls, rows
+from inspector_app.store import attempts, falls, rows
 from inspector_app.store.database import open_for_reading
 from inspector_app.store.documents import storable
 from inspector_app.store.faults import telling
@@ -138,6 +139,13 @@ class SqliteLedger:
                 "INSERT INTO models VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 [(sha256, stage, self._now()) for stage, sha256 in hashes.items()],
             )
+
+    def number_attempts(
+        self, recipe: str, identity: Identity, *, levels: Sequence[Level], at: float, begin: bool
+    ) -> Mapping[Level, int]:
+        """Return the number of each level's attempt; those that have not begun begin now, or only might."""
+        with self._transaction() as connection:
+            return attempts.number_attempts(connection, recipe, identity, levels=levels, at=at, begin=begin)
 
     def level(self) -> Level | None:
         """Return the level that was in force last, or None in a new record."""

@@ -112,6 +112,14 @@ CREATE TABLE fall_acts (
 ) STRICT;
 """
 
+_ATTEMPTS = """
+CREATE TABLE evidence_attempts (
+  id INTEGER PRIMARY KEY, at REAL NOT NULL, recipe TEXT NOT NULL, year INTEGER NOT NULL, number INTEGER NOT NULL,
+  version INTEGER NOT NULL REFERENCES recipes(id), models TEXT NOT NULL, level INTEGER NOT NULL,
+  UNIQUE (recipe, year, number)
+) STRICT;
+"""
+
 STAGE_MEASURES = ("brightness", "contrast", "sharpness", "clipping")
 _APPEND_ONLY = (
     "judgements",
@@ -214,6 +222,12 @@ def people(db: Database) -> None:
     """Keep who may sign in, and whether a judgement's name was proved; earlier judgements say nothing of it."""
     _add_tables(db, PEOPLE)
     db.execute("ALTER TABLE judgements ADD COLUMN signed INTEGER")
+
+
+@migrations()
+def evidence_attempts(db: Database) -> None:
+    """Keep how often evidence was tried at a gate, because all attempts of a year share one error probability."""
+    _add_tables(db, _ATTEMPTS)
 
 
 def _add_tables(db: Database, statements: str) -> None:

@@ -27,6 +27,7 @@ SEALED = {
     "falls": "id",
     "fall_acts": "id",
     "people": "id",
+    "evidence_attempts": "id",
 }
 _encoder = msgspec.json.Encoder()
 

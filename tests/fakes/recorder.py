@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 import numpy as np
@@ -20,7 +21,7 @@ from inspector_app.domain.review import Judgement
 from inspector_app.domain.shift import SHIFTS
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.pipeline.faults import Faults
-from inspector_app.pipeline.flow import Inspected, LatePrediction, Said, ToRecord
+from inspector_app.pipeline.flow import Inspected, LatePrediction, Said, SaidAgain, ToRecord
 from inspector_app.pipeline.level import LevelKeeper
 from inspector_app.pipeline.monitor import Monitor
 from inspector_app.pipeline.record import Record
@@ -29,8 +30,10 @@ from inspector_app.pipeline.series import Series
 from inspector_app.pipeline.slots import Lane
 from inspector_app.pipeline.tally import Tally
 from inspector_app.pipeline.waiting import Waiting
+from inspector_app.pipeline.weighing import InForce, Weighing
 from inspector_app.recorded import Recorded
-from inspector_app.store.database import open_for_writing
+from inspector_app.store.database import open_for_reading, open_for_writing
+from inspector_app.store.evidence import EvidenceRecord
 from inspector_app.store.images import JpegFiles
 from inspector_app.store.ledger import SqliteLedger
 from inspector_app.store.reader import Reader
@@ -52,9 +55,15 @@ AUDITING_WAITING = Policy(Level.FULL, RECIPE.thresholds, AuditRules(1.0, 1.0, 1.
 MEASURES = {"top": (100.0, 40.0, 250.0, 0.25), "side": (90.0, 30.0, 150.0, 0.5)}
 
 
+MODELS = MappingProxyType({"find": "0" * 64, "judge": "1" * 64})
+
+
 def said(score: float, *, whole: bool = True) -> Prediction:
     """Return a prediction of both stages."""
-    stages = (StagePrediction("find", "0" * 64, 0.9 if whole else 0.1), StagePrediction("judge", "1" * 64, score))
+    stages = (
+        StagePrediction("find", MODELS["find"], 0.9 if whole else 0.1),
+        StagePrediction("judge", MODELS["judge"], score),
+    )
     return Prediction(score, stages=stages, located_whole=whole)
 
 
@@ -67,13 +76,22 @@ class Recorder:
 
     Attributes:
         monitor: Fed after each commit.
+        weighed: Fed after it, and read out of the record at the start.
         recorded: What looks things up of the same record.
     """
 
-    def __init__(self, folder: Path, *, recipe: Recipe = RECIPE, clock: ManualClock | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        recipe: Recipe = RECIPE,
+        clock: ManualClock | None = None,
+        models: Mapping[str, str] = MODELS,
+        kind: str = "trial",
+    ) -> None:
         self.folder, self.recipe = folder, recipe
         self.clock = clock or ManualClock(now=NOW)
-        database = open_for_writing(folder / "inspector.db", "trial")
+        database = open_for_writing(folder / "inspector.db", kind)
         self.connection = database.conn
         self.connection.execute("PRAGMA synchronous = OFF")
         self.ledger = SqliteLedger(database, folder / "inspector.db", line_id="line")
@@ -90,6 +108,11 @@ class Recorder:
             series=Series("engine", self.recorded.last_points()),
             asked=asked,
         )
+        self._reading = open_for_reading(folder / "inspector.db").conn
+        kept = EvidenceRecord(self.ledger, self._reading, folder / "inspector.db", now=self.clock.now)
+        self.in_force = InForce(recipe, self.recipe_version_id, models)
+        self.weighed = Weighing(lambda: self.in_force, kept, kind=kind, clock=self.clock, takt_s=self.monitor.takt_s)
+        self.weighed.turn()
         self._lane: Lane[ToRecord] = Lane(10_000)
         self._count: int = self.connection.execute("SELECT count(*) FROM passes").fetchone()[0]
         self._step = self._record(JpegFiles(folder))
@@ -110,6 +133,7 @@ class Recorder:
             faults=Faults(self.clock, on_fall=lambda cause, text: None),
             clock=self.clock,
             tell=lambda told: None,
+            followers=[self.weighed],
         )
 
     def __enter__(self) -> Self:
@@ -117,6 +141,7 @@ class Recorder:
 
     def __exit__(self, *_problem: object) -> None:
         self.recorded.close()
+        self._reading.close()
         self.ledger.close()
 
     def part(
@@ -182,11 +207,21 @@ class Recorder:
         """Let the model say what it says of a part that was recorded before."""
         self._put(LatePrediction(pass_id, prediction), step=step)
 
-    def judge(self, pass_id: str, verdict: Verdict = Verdict.OK) -> None:
-        """Let a person judge a part 4 s later."""
+    def judge(
+        self,
+        pass_id: str,
+        verdict: Verdict = Verdict.OK,
+        *,
+        who: str = "an operator",
+        blind: bool = True,
+        signed: bool = False,
+        again: bool = False,
+    ) -> None:
+        """Let a person judge a part 4 s later, or one that is judged already `again`."""
         self.clock.advance(4.0)
         done: Future[None] = Future()
-        self._put(Said(Judgement(pass_id, "an operator", verdict, self.clock.now(), blind=True), done), step=True)
+        judgement = Judgement(pass_id, who, verdict, self.clock.now(), blind, took_ms=2000.0, signed=signed)
+        self._put(SaidAgain(judgement, done) if again else Said(judgement, done), step=True)
         done.result(0)
 
     def give_up(self) -> None:

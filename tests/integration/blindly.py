@@ -18,9 +18,10 @@ from inspector_app.domain.series import History, Opinion, Points, Span
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.engine import Plan, Station
+from inspector_app.evidence import weighed_line
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.measures.frame_measures import FrameMeasures
-from inspector_app.pipeline.line import Equipment, InspectionLine
+from inspector_app.pipeline.line import Equipment
 from inspector_app.pipeline.start import Start
 from inspector_app.recorded import Recorded
 from inspector_app.store.database import open_for_writing
@@ -33,6 +34,7 @@ from tests.fakes.scripted_camera import ScriptedCamera
 
 NOW = 4_000_000_000.0  # later than any real clock: a real time that slips in is seen
 WAIT_S = 20.0
+HASHES = {"find": "0" * 64, "judge": "1" * 64}
 RECIPE = Recipe(
     "plate",
     stages=(Stage("find", "find.onnx", "top", StageRole.LOCATE), Stage("judge", "judge.onnx", "top", on="find")),
@@ -46,7 +48,10 @@ RECIPE = Recipe(
 
 def said(score: float, *, whole: bool = True) -> Prediction:
     """Return a prediction with all that one can have."""
-    stages = (StagePrediction("find", "0" * 64, 0.9 if whole else 0.1), StagePrediction("judge", "1" * 64, score))
+    stages = (
+        StagePrediction("find", HASHES["find"], 0.9 if whole else 0.1),
+        StagePrediction("judge", HASHES["judge"], score),
+    )
     findings = (Finding("scratch", score, (1.0, 2.0, 9.0, 8.0), "top"),) if score > 0.5 else ()
     heat = HeatMap(
         "judge", "top", (2, 1), bytes([0, round(score * 255)]), (32.0, 0.0, 0.0, 0.0, 48.0, 0.0, 0.0, 0.0, 1.0)
@@ -158,18 +163,17 @@ def blind(
     ledger.change_level(change, recipe_version_id=recipe_id)
     recorded = Recorded(folder, recipe, recipe_id, now=clock.now)
     start = _start(Reader(database.conn), recorded, recipe, change=change, recipe_id=recipe_id)
-    predictor = ScriptedPredictor(script)
+    predictor = ScriptedPredictor(script, {stage.name: HASHES[stage.name] for stage in recipe.stages})
     files = images or JpegFiles(folder)
     equipment = Equipment([ScriptedCamera(clock)], predictor, ledger, files, FrameMeasures(), signals, clock)
-    line = InspectionLine(start, equipment)
-    station = Station(
-        Plan(folder, "trial", recipe, level), line=line, ledger=ledger, recorded=recorded, predictor=predictor
-    )
-    line.start()
-    try:
-        yield Blind(station, signals, predictor, clock, parts if parts is not None else [])
-    finally:
-        station.close()
+    with weighed_line(start, equipment, ledger=ledger, database=folder / "inspector.db") as (line, weighed):
+        plan = Plan(folder, "trial", recipe, level)
+        station = Station(plan, line=line, ledger=ledger, recorded=recorded, predictor=predictor, weighed=weighed)
+        line.start()
+        try:
+            yield Blind(station, signals, predictor, clock, parts if parts is not None else [])
+        finally:
+            station.close()
 
 
 def _start(reader: Reader, recorded: Recorded, recipe: Recipe, *, change: LevelChange, recipe_id: int) -> Start:
@@ -182,6 +186,7 @@ def _start(reader: Reader, recorded: Recorded, recipe: Recipe, *, change: LevelC
         ceiling=Level.FULL,
         undecided=reader.open_passes(),
         stepwise=True,
+        kind="trial",
         level_change=change,
         counters=recorded.counters(),
         points=recorded.last_points(),

@@ -15,8 +15,22 @@ GATED = Recipe("phone", gates=(Gate("full", people=2), Gate("partial", ng_parts=
 SHUT = GateState(Level.PARTIAL, missing=(Missing(Lack.NG_PARTS, 41, 59), Missing(Lack.SHIFTS, 1, 2)))
 
 
+class Told:
+    """Evidence as a test says."""
+
+    def __init__(self, states: tuple[GateState, ...]) -> None:
+        self._states = states
+
+    def states(self) -> tuple[GateState, ...]:
+        return self._states
+
+    @property
+    def pending(self) -> int:
+        return 3
+
+
 def gates(*states: GateState, kind: str = "production", recipe: Recipe = GATED) -> RecipeGates:
-    return RecipeGates(recipe, kind, lambda: states)
+    return RecipeGates(lambda: recipe, kind, Told(states))
 
 
 @pytest.mark.parametrize("kind", ["production", "demo"])
@@ -72,6 +86,15 @@ def test_the_state_goes_into_the_record_as_json() -> None:
     assert gates(SHUT).evidence(Level.FULL) == ""
 
 
+def test_a_recipe_without_a_model_lacks_it_first() -> None:
+    assert [missing.lack for missing in unweighed(GATED)[0].missing] == [Lack.MODEL, Lack.NG_PARTS]
+
+
+def test_how_many_parts_are_to_be_settled_is_told_on() -> None:
+    assert gates(SHUT).to_settle == 3
+    assert unasked().to_settle == 0
+
+
 def test_gates_that_ask_nothing_refuse_nothing() -> None:
     assert [unasked().refusal(level) for level in Level] == [None] * len(Level)
 
@@ -86,4 +109,4 @@ def test_gates_that_ask_nothing_refuse_nothing() -> None:
 )
 def test_what_is_missing_is_said_with_its_numbers(missing: Missing, words: str) -> None:
     state = GateState(Level.PARTIAL, missing=(missing,))
-    assert words in (RecipeGates(Recipe("plate"), "production", lambda: (state,)).refusal(Level.PARTIAL) or "")
+    assert words in (gates(state).refusal(Level.PARTIAL) or "")

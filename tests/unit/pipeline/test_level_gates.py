@@ -31,10 +31,12 @@ class Station:
             ceiling=Level.FULL,
             clock=SystemClock(),
             record=self._record,
-            gates=RecipeGates(RECIPE, "production", self._states),
+            gates=RecipeGates(lambda: RECIPE, "production", self),
         )
 
-    def _states(self) -> list[GateState]:
+    pending = 0
+
+    def states(self) -> list[GateState]:
         levels = (Level.PARTIAL, Level.FULL)
         return [GateState(level, missing=LACKS if level in self.shut else ()) for level in levels]
 
