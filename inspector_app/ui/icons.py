@@ -45,6 +45,8 @@ NAMES = MappingProxyType(
         "camera": "mdi6.camera-off-outline",
         "challenge": "mdi6.clipboard-check-outline",
         "contained": "mdi6.archive-alert-outline",
+        "choose": "mdi6.checkbox-blank-outline",
+        "chosen": "mdi6.checkbox-marked",
         "controls": "mdi6.gesture-tap-button",
     }
 )

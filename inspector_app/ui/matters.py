@@ -13,6 +13,7 @@ from inspector_app.link.automation_messages import FallAcknowledged
 from inspector_app.ui.chrome.act_sheet import ActSheet
 from inspector_app.ui.chrome.bottom_strip import BottomStrip
 from inspector_app.ui.chrome.challenge_sheet import ChallengeSheet
+from inspector_app.ui.chrome.containment_sheet import ContainmentSheet
 from inspector_app.ui.chrome.fall_sheet import FallSheet
 from inspector_app.ui.falls import to_verify
 from inspector_app.ui.reception import Reception
@@ -48,6 +49,7 @@ class Matters(QObject):
         """Do what is wished for at the strip."""
         strip.acknowledged.connect(self.acknowledge)
         strip.control_wished.connect(self.show_control)
+        strip.contained_wished.connect(self.show_contained)
         strip.challenge_wished.connect(self.show_challenge)
 
     def render(self, state: ScreenState) -> None:
@@ -80,6 +82,10 @@ class Matters(QObject):
         """Open the sheet that guides through the challenge parts."""
         self._signed(self._open_challenge)
 
+    def show_contained(self) -> None:
+        """Open the sheet in which contained parts are signed for."""
+        self._signed(self._open_contained)
+
     def _signed(self, act: Callable[[str], None]) -> None:
         state = self._state
         if state is None or state.snapshot is None:
@@ -99,6 +105,11 @@ class Matters(QObject):
     def _open_challenge(self, who: str) -> None:
         if self._state is not None and self._state.snapshot is not None:
             self._open(ChallengeSheet(self._theme, self._state, who=who, parent=self._window))
+
+    def _open_contained(self, who: str) -> None:
+        state = self._state
+        if state is not None and state.snapshot is not None and state.snapshot.containments:
+            self._open(ContainmentSheet(self._theme, state, who=who, touch=self._touch, parent=self._window))
 
     def _open(self, sheet: ActSheet) -> None:
         if self.sheet is not None:

@@ -184,6 +184,119 @@
     </message>
 </context>
 <context>
+    <name>ContainedList</name>
+    <message>
+        <source>Contained parts</source>
+        <translation>Gesperrte Teile</translation>
+    </message>
+</context>
+<context>
+    <name>Containment</name>
+    <message>
+        <source>in the station</source>
+        <translation>in der Station</translation>
+    </message>
+    <message>
+        <source>downstream</source>
+        <translation>nachgelagert</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>ausgeliefert</translation>
+    </message>
+    <message>
+        <source>good after re-inspection</source>
+        <translation>gut nach Nachprüfung</translation>
+    </message>
+    <message>
+        <source>reworked</source>
+        <translation>nachgearbeitet</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>verschrottet</translation>
+    </message>
+    <message>
+        <source>customer informed, recalled</source>
+        <translation>Kunde informiert, zurückgerufen</translation>
+    </message>
+    <message>
+        <source>used as it is, by concession</source>
+        <translation>mit Sonderfreigabe verwendet</translation>
+    </message>
+    <message>
+        <source>{why}. From {since} to {until}: {parts} parts, {open} of them without a signature.</source>
+        <translation>{why}. Von {since} bis {until}: {parts} Teile, davon {open} ohne Unterschrift.</translation>
+    </message>
+    <message>
+        <source>{at}: {open} open  ·  {why}</source>
+        <translation>{at}: {open} offen  ·  {why}</translation>
+    </message>
+    <message>
+        <source>{count} contained</source>
+        <translation>{count} gesperrt</translation>
+    </message>
+    <message>
+        <source>nobody knows where</source>
+        <translation>Verbleib unbekannt</translation>
+    </message>
+    <message>
+        <source>✓ {fate}: {who}</source>
+        <translation>✓ {fate}: {who}</translation>
+    </message>
+</context>
+<context>
+    <name>ContainmentSheet</name>
+    <message>
+        <source>Contained parts</source>
+        <translation>Gesperrte Teile</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Containment</source>
+        <translation>Sperrung</translation>
+    </message>
+    <message>
+        <source>Choose all shown</source>
+        <translation>Alle gezeigten wählen</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Keine wählen</translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation>{count} weitere zeigen</translation>
+    </message>
+    <message>
+        <source>A note, where one is needed</source>
+        <translation>Eine Anmerkung, wo nötig</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>{count} chosen. Where are they, and what becomes of them?</source>
+        <translation>{count} gewählt. Wo sind sie, und was geschieht mit ihnen?</translation>
+    </message>
+    <message>
+        <source>Sign: {count} {fate}</source>
+        <translation>Unterschreiben: {count} {fate}</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Unterschreiben</translation>
+    </message>
+    <message>
+        <source>✓  Every part is signed for.</source>
+        <translation>✓  Für jedes Teil ist unterschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>DefectKeys</name>
     <message>
         <source>Defect kinds</source>

@@ -42,6 +42,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/ui/chrome/alarm_strip.py": "tests/ui/test_window.py",
     "inspector_app/ui/chrome/bottom_strip.py": "tests/ui/chrome/test_fall_banner.py",
     "inspector_app/ui/chrome/challenge_rows.py": "tests/ui/chrome/test_challenge_sheet.py",
+    "inspector_app/ui/chrome/contained_list.py": "tests/ui/chrome/test_containment_sheet.py",
     "inspector_app/ui/chrome/evidence_panel.py": "tests/ui/chrome/test_level_sheet.py",
     "inspector_app/ui/chrome/leave_sheet.py": "tests/ui/test_window.py",
     "inspector_app/ui/chrome/level_slider.py": "tests/ui/test_window.py",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from inspector_app.domain.automation import STATION, Level, LevelChange
 from inspector_app.domain.challenge import ChallengeAnswer, ChallengeKind, ChallengePart, ChallengeState
+from inspector_app.domain.containment import ContainedPart, Containment
 from inspector_app.domain.fall import Cause, Fall
 from inspector_app.domain.gate import GateState, Lack, Missing, Rate, RateState
 from inspector_app.domain.metrics import metrics_of
@@ -134,3 +135,15 @@ def challenge(**changes: object) -> ChallengeState:
 def said(serial: str, expected: Verdict, verdict: Verdict) -> ChallengeAnswer:
     """Return what the station said of a challenge part."""
     return ChallengeAnswer(serial, expected, verdict, passed=verdict is expected, at=NOW)
+
+
+def containment(number: int = 1, **changes: object) -> Containment:
+    """Return a containment of forty parts, of which thirty-eight are open."""
+    plain = Containment(number, NOW - 600, "challenge part CP-NG-02 was called OK", NOW - 9 * 3600, NOW - 600, 40, 38)
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def contained(number: int, **changes: object) -> ContainedPart:
+    """Return a contained part that nobody has signed for."""
+    plain = ContainedPart(f"pass-{number}", f"8843-2291-{number:02d}", NOW - 9000 + number, "OK")
+    return replace(plain, **changes)  # type: ignore[arg-type]

@@ -10,13 +10,16 @@ from inspector_app.ui.challenges import Due, due_note, due_of, due_words
 from inspector_app.ui.chrome.alarm_strip import AlarmStrip
 from inspector_app.ui.chrome.chip import Chip
 from inspector_app.ui.chrome.fall_banner import FallBanner
+from inspector_app.ui.containments import containment_line, open_note
 from inspector_app.ui.falls import control_note, fall_line, to_verify
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
 _HEIGHT_MM = 12.5
 _CONTROL_MM = 44.0
-_CHALLENGE_MM = 46.0
+_CONTAINED_MM = 40.0
+_CHALLENGE_MM = 44.0
+_NAMED_MOST = 5
 _TONES = {Due.OVERDUE: "danger", Due.DUE: "action", Due.RUNNING: "action"}
 
 
@@ -30,11 +33,13 @@ class BottomStrip(QFrame):
         acknowledged: Somebody has seen a fall: the Fall.
         control_wished: Somebody wants to say how parts are controlled since a fall.
         challenge_wished: Somebody wants to run the challenge parts.
+        contained_wished: Somebody wants to see to contained parts.
     """
 
     acknowledged = Signal(object)
     control_wished = Signal()
     challenge_wished = Signal()
+    contained_wished = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +51,7 @@ class BottomStrip(QFrame):
         self.alarms = AlarmStrip(theme, self)
         self.banner = FallBanner(theme, self)
         self.control = Chip(theme, _CONTROL_MM, self)
+        self.contained = Chip(theme, _CONTAINED_MM, self)
         self.challenge = Chip(theme, _CHALLENGE_MM, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.alarms)
@@ -54,10 +60,11 @@ class BottomStrip(QFrame):
         row.setContentsMargins(0, 0, theme.mm(3), 0)
         row.setSpacing(theme.mm(2))
         row.addWidget(self._stack, 1)
-        row.addWidget(self.control)
-        row.addWidget(self.challenge)
+        for chip in (self.control, self.contained, self.challenge):
+            row.addWidget(chip)
         self.banner.acknowledged.connect(self.acknowledged)
         self.control.clicked.connect(lambda _checked=False: self.control_wished.emit())
+        self.contained.clicked.connect(lambda _checked=False: self.contained_wished.emit())
         self.challenge.clicked.connect(lambda _checked=False: self.challenge_wished.emit())
 
     def render(self, state: ScreenState) -> None:  # type: ignore[override]
@@ -66,6 +73,7 @@ class BottomStrip(QFrame):
         self.banner.render(state)
         self._stack.setCurrentWidget(self.alarms if self.banner.fall is None else self.banner)
         self._show_control(state)
+        self._show_contained(state)
         self._show_challenge(state)
 
     def _show_control(self, state: ScreenState) -> None:
@@ -81,3 +89,10 @@ class BottomStrip(QFrame):
         if due is not Due.NONE:
             words, told = due_note(challenge, state.now), due_words(challenge, state.now)
             self.challenge.put("challenge", words, tone=_TONES.get(due, "text"), told=f"{words}. {told}")
+
+    def _show_contained(self, state: ScreenState) -> None:
+        containments = state.snapshot.containments if state.snapshot is not None else ()
+        self.contained.setVisible(bool(containments))
+        if containments:
+            told = "\n".join(containment_line(one) for one in containments[:_NAMED_MOST])
+            self.contained.put("contained", open_note(containments), tone="abnormal", told=told)
