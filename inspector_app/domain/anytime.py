@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -65,7 +64,7 @@ class RateTest:
     def _bets(self) -> _Bets:
         # Gauss-Legendre in the prior's own quantiles: whatever a and b, what is integrated there is smooth.
         limit = self.limit
-        where, shares = np.polynomial.legendre.leggauss(_NODES)
+        where, shares = _gauss_legendre()
         rates = betaincinv(self._a, self._b, (where + 1.0) / 2.0 * betainc(self._a, self._b, limit))
         rates = np.maximum(rates, np.finfo(np.float64).tiny)
         return _Bets(
@@ -118,21 +117,27 @@ class RateTest:
         """
         if not 0.0 <= rate < self.limit:
             return None
-        return _first(lambda n: bool(self.log_wealth(rate * n, n) >= log_needed))
+        low, high = 0, _LARGEST
+        while high - low > 1:
+            tried = _between(low, high)
+            does = self.log_wealth(rate * tried, tried) >= log_needed
+            if not does.any():
+                return None
+            first = int(does.argmax())
+            low, high = int(tried[first - 1]) if first else low, int(tried[first])
+        return high
 
 
-def _first(holds: Callable[[int], bool]) -> int | None:
-    """Return the least number from 1 on that something holds for, which holds for all larger ones."""
-    high = 1
-    while not holds(high):
-        high *= 2
-        if high > _LARGEST:
-            return None
-    low = high // 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if holds(middle) else (middle, high)
-    return high
+@cache
+def _gauss_legendre() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return 256 places in -1 to 1 and their shares; numpy takes some tenths of a second to find them on a busy PC."""
+    where, shares = np.polynomial.legendre.leggauss(_NODES)
+    return where, shares
+
+
+def _between(low: int, high: int) -> NDArray[np.int64]:
+    """Return numbers from above `low` to `high`, the same factor apart and so at most 32."""
+    return np.unique(np.geomspace(low + 1, high, 32).astype(np.int64))
 
 
 def _log_betainc(a: ArrayLike, b: ArrayLike, x: float) -> Any:

@@ -123,6 +123,27 @@ def left_out(part: EvidencePart, terms: Terms) -> LeftOut | None:
     return next((reason for holds, reason in reasons if holds), None)
 
 
+def settled_of(part: EvidencePart, said: Verdict, *, terms: Terms, lots: re.Pattern[str] | None) -> Settled:
+    """Return what counts of a part: what was said of it, what is true as far as it is settled, and its weight.
+
+    Args:
+        part: One that `left_out` does not leave out.
+        said: What the station itself says of it.
+        terms: What its evidence is kept under.
+        lots: The pattern of a lot's name.
+    """
+    judgements = by_different_people(part.judgements, signed_only=terms.signed_only)
+    drawn = is_drawn(part.pass_id, terms.salt, terms.rules.second_ok)
+    return Settled(
+        said=said,
+        truth=part.expected if part.challenge else settle(judgements, said, drawn=drawn),
+        lot=lot_of(part.serial, lots),
+        weight=part.least / part.probability,
+        stands_for=1.0 / part.probability,
+        hour=int(part.captured_at // _HOUR_S),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """What the book remembers of a part so that it can be taken back."""
@@ -258,18 +279,8 @@ class Book:
         return tuple(Missing(lack, 0, 1) for holds, lack in lacks if holds)
 
     def _kept(self, part: EvidencePart, said: Verdict) -> _Kept:
-        judgements = by_different_people(part.judgements, signed_only=self.terms.signed_only)
-        drawn = is_drawn(part.pass_id, self.terms.salt, self.terms.rules.second_ok)
-        truth = part.expected if part.challenge else settle(judgements, said, drawn=drawn)
-        settled = Settled(
-            said=said,
-            truth=truth,
-            lot=lot_of(part.serial, self._lots),
-            weight=1.0 if part.probability == part.least else part.least / part.probability,
-            stands_for=1.0 / part.probability,
-            hour=int(part.captured_at // _HOUR_S),
-        )
-        judges = tuple(judgement.judge for judgement in judgements)
+        settled = settled_of(part, said, terms=self.terms, lots=self._lots)
+        judges = tuple(one.judge for one in by_different_people(part.judgements, signed_only=self.terms.signed_only))
         return _Kept(settled, self._names.setdefault(judges, judges), part.shift, part.challenge)
 
     def _change(self, kept: _Kept, *, times: int) -> None:

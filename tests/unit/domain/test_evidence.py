@@ -236,7 +236,7 @@ parts = st.builds(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(puts=st.lists(parts, max_size=12))
 def test_what_was_said_before_of_a_part_leaves_no_trace(puts: list[EvidencePart]) -> None:
     book, other = Book(TERMS), Book(TERMS)
