@@ -23,6 +23,7 @@ from inspector_app.cli.options import (
     threads_option,
 )
 from inspector_app.cli.people import people
+from inspector_app.cli.scope import scope_recipe
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput, EnvironmentFault
 
@@ -270,6 +271,7 @@ def qualify_child() -> int:
 
 inspector.add_command(model)
 inspector.add_command(people)
+inspector.add_command(scope_recipe)
 
 
 @inspector.group()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 
+from inspector_app.configuration.automation_checks import check_automation
+from inspector_app.configuration.gate_checks import check_gates, check_pattern
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.recipe import Limits, Recipe, TaughtRange
 
@@ -35,11 +36,9 @@ def check_recipe(recipe: Recipe, *, where: str) -> None:
             raise BadInput(what, where=where, remedy=f"the whole prediction has {recipe.limits.stage_ms:g} (stage_ms)")
     for taught in recipe.taught:
         _check_taught(taught, {view.name for view in recipe.views}, where)
-    try:
-        re.compile(recipe.serial_pattern)
-    except (re.error, RecursionError, OverflowError) as problem:
-        what = f"serial_pattern is no regular expression: {problem}"
-        raise BadInput(what, where=where, remedy="mend the pattern") from problem
+    check_pattern(recipe.serial_pattern, "serial_pattern", where=where)
+    check_gates(recipe, where=where)
+    check_automation(recipe, where=where)
 
 
 def _check_limits(limits: Limits, where: str) -> None:

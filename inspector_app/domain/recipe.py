@@ -13,6 +13,7 @@ from inspector_app.domain.fall import Cause, check_falls, level_after
 from inspector_app.domain.gate import EvidenceRules, Gate
 from inspector_app.domain.repeats import RepeatRules
 from inspector_app.domain.rollout import RolloutRules
+from inspector_app.domain.scoping import Scoping
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.domain.stage_checks import check_stages
 
@@ -167,6 +168,7 @@ class Recipe:
         repeats: How often what costs single parts comes before the level falls for it.
         challenge: The known parts, and when they are due.
         rollout: How a candidate takes over.
+        scoping: What is expected of the production, for the plan of how long each level takes.
     """
 
     name: str
@@ -191,6 +193,7 @@ class Recipe:
     repeats: RepeatRules = field(default_factory=RepeatRules)
     challenge: ChallengeRules = field(default_factory=ChallengeRules)
     rollout: RolloutRules = field(default_factory=RolloutRules)
+    scoping: Scoping = field(default_factory=Scoping)
 
     def __post_init__(self) -> None:
         """Refuse recipes whose parts do not fit together."""
