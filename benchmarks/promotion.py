@@ -74,7 +74,7 @@ def told(firsts: list[NDArray[np.float64]]) -> dict[str, Any]:
     }
 
 
-def independent(lines: int, rate: float) -> dict[str, Any]:
+def independent(lines: int, rate: float) -> dict[str, dict[str, Any]]:
     """Measure lines whose NG parts escape one by one at a rate, under our test and the interval."""
     of = np.arange(1, _MOST_NG + 1)
     bounds = {"ours": ours(of), "clopper_pearson": interval(of)}
@@ -189,6 +189,35 @@ def audited(lines: int, ng_parts: int) -> dict[str, Any]:
     return dict(zip(("weighted", "unweighted"), map(told, firsts), strict=True))
 
 
+def overlooked(lines: int) -> dict[str, Any]:
+    """Measure lines at the target whose judges overlook 2 % of the NG parts and raise no false alarm.
+
+    Of what the model passes, the first judge overlooks 2 %, of which 2 % are drawn and found; of what it rejects, all
+    comes to a second judge: the rate that is seen lies below the target, which no judge can know.
+    """
+    seen = _TARGET * (1 - 0.02 * (1 - 0.02))
+    rate = seen / (seen + 1 - _TARGET)
+    return {"rate_settled": round(rate, 5), **independent(lines, rate)["ours"]}
+
+
+def fallen(lines: int) -> dict[str, Any]:
+    """Measure how often, and after how many NG parts, the audits speak against a model at multiples of the target."""
+    test = RateTest(1 - _TARGET, a=1 / (4 * _TARGET), b=1.0)
+    of = np.arange(1, 2001)
+    found = {}
+    for number, times in enumerate((1, 2, 5, 10, 25)):
+        draw = np.random.default_rng([_SEED, 50, number])
+        firsts = []
+        for begun in range(0, lines, _CHUNK):
+            escapes = np.cumsum(
+                draw.random((min(_CHUNK, lines - begun), len(of)), np.float32) < times * _TARGET, axis=1
+            )
+            against = test.log_wealth(of - escapes, of) >= math.log(100)
+            firsts.append(np.where(against.any(axis=1), against.argmax(axis=1) + 1.0, np.inf))
+        found[f"{times} times the target"] = told(firsts) | {"median_ng": _median(firsts)}
+    return found
+
+
 def fixed_sample(rate: float, power: float = 0.9) -> int:
     """Return the fixed number of cases of which a test with the same alpha promotes a line of this rate with a power."""
     of = np.arange(1, 5000)
@@ -210,7 +239,9 @@ def measure(lines: int = 1000) -> dict[str, Any]:
         "lots of 20, 20,000 parts": in_lots(lines, _PARTS),
         "lots of 20, 400,000 parts": in_lots(lines, 20 * _PARTS),
         "2 % label error": judged_twice(lines),
+        "2 % of the NG overlooked": overlooked(lines),
         "audits at partial": audited(max(1, lines // 10), 10 * _MOST_NG),
+        "falls": fallen(max(1, lines // 10)),
     }
 
 

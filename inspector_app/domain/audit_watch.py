@@ -20,7 +20,7 @@ class AuditWatch:
 
     The bets of `domain.anytime` the other way round: on the rate of NG parts that do not escape, whose limit is
     1 - target. The prior of the escape rate is Beta(1, 1 / (4 * target)), cut to above the target: most of it lies
-    at some times the target, so that at 10 times it takes 19 true NG parts in the median, and at 25 times 5. Only a
+    at some times the target, so that at 10 times it takes 18 true NG parts in the median, and at 25 times 6. Only a
     settled truth counts here: a gate waits for it at the model's cost, but a fall needs to be right.
 
     Args:

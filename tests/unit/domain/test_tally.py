@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.gate import Gate, Rate
@@ -98,3 +100,22 @@ def test_a_rate_above_its_target_never_passes() -> None:
     for said in (OK, NG):
         tally.change(part(said, NG), 1)
     assert tally.rates[Rate.ESCAPE].needed(3.0) is None
+
+
+verdicts = st.sampled_from([OK, NG, UNSURE])
+others = st.lists(
+    st.builds(part, verdicts, st.sampled_from([OK, NG, None]), weight=st.sampled_from([1.0, 0.1])), max_size=8
+)
+
+
+@given(level=st.sampled_from(["partial", "full"]), said=verdicts, weight=st.sampled_from([1.0, 0.1]), beside=others)
+def test_a_part_whose_truth_is_open_never_helps_more_than_it_would_whatever_the_truth_is(
+    level: str, said: Verdict, weight: float, beside: list[Settled]
+) -> None:
+    pending, as_ok, as_ng = (GateTally(Gate(level)) for _ in range(3))
+    for tally, truth in ((pending, None), (as_ok, OK), (as_ng, NG)):
+        for one in (*beside, part(said, truth, weight=weight)):
+            tally.change(one, 1)
+    for rate, open_truth in pending.rates.items():
+        for settled in (as_ok, as_ng):
+            assert open_truth.wealth.log_e <= settled.rates[rate].wealth.log_e + 1e-9
