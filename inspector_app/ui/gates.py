@@ -63,7 +63,7 @@ def lack_note(gate: GateState, missing: Missing) -> str:
     """Return one missing thing in as few words as stand below a stop."""
     rate = rate_of(gate, missing.lack)
     if rate is not None:
-        return _rate_note(rate)
+        return _rate_note(rate, missing)
     have, need = count(missing.have), count(missing.need or 0)
     words = {
         Lack.MODEL: QCoreApplication.translate("Gates", "no model yet"),
@@ -80,8 +80,9 @@ def lack_note(gate: GateState, missing: Missing) -> str:
 
 
 def gate_note(gate: GateState) -> str:
-    """Return what keeps a gate shut in a few words, "" where it is open."""
-    return lack_note(gate, gate.missing[0]) if gate.missing else ""
+    """Return what a gate lacks most, of which its bar tells, in a few words; "" where it is open."""
+    most = min(gate.missing, key=lambda missing: done_of_lack(gate, missing), default=None)
+    return lack_note(gate, most) if most is not None else ""
 
 
 def rate_word(rate: Rate) -> str:
@@ -98,8 +99,13 @@ def rate_meaning(rate: Rate) -> str:
     return QCoreApplication.translate("Gates", "OK parts rejected, of all true OK parts")
 
 
-def _rate_note(rate: RateState) -> str:
+def _rate_note(rate: RateState, missing: Missing) -> str:
     seen = rate.errors / rate.of if rate.of else 0.0
+    if missing.need is not None and missing.need > missing.have:
+        words = QCoreApplication.translate("Gates", "{have} of about {need} NG")
+        if rate.rate is Rate.OVERKILL:
+            words = QCoreApplication.translate("Gates", "{have} of about {need} OK")
+        return words.format(have=count(missing.have), need=count(missing.need))
     if rate.of and seen > rate.target:
         words = QCoreApplication.translate("Gates", "{rate} {seen} > {target}")
     elif rate.high > rate.target:

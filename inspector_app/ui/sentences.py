@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from inspector_app.ui import fall_sentences
 from inspector_app.ui.figures import in_language
 
 NOBODY = "somebody at the screen, not signed in"
@@ -85,7 +86,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Engine", "there is no frame of '{name}' now"),
     QT_TRANSLATE_NOOP("Engine", "name a picture's file"),
 )
-SENTENCES = tuple(str(one) for one in _MARKED)
+SENTENCES = tuple(str(one) for one in _MARKED) + fall_sentences.SENTENCES
 _MOST = 1000
 _DEEP = 3
 _PLACE = re.compile(r"\\\{(\w+)\\\}")

@@ -640,6 +640,146 @@
         <source>name a picture&apos;s file</source>
         <translation>nennen Sie die Datei eines Bildes</translation>
     </message>
+    <message>
+        <source>look at the parts that were under way, then raise the level through its gate</source>
+        <translation>die Teile ansehen, die unterwegs waren, dann die Stufe durch ihre Schranke erhöhen</translation>
+    </message>
+    <message>
+        <source>look at its cable and power; it is opened again by itself</source>
+        <translation>Kabel und Strom der Kamera prüfen; sie wird von selbst wieder geöffnet</translation>
+    </message>
+    <message>
+        <source>look at the camera and its trigger: its picture does not follow the parts</source>
+        <translation>Kamera und Auslöser prüfen: Ihr Bild folgt den Teilen nicht</translation>
+    </message>
+    <message>
+        <source>look at light, lens and position; where the change is wanted, teach the recipe anew</source>
+        <translation>Licht, Objektiv und Lage prüfen; ist die Änderung gewollt, das Rezept neu anlernen</translation>
+    </message>
+    <message>
+        <source>look at the engine&apos;s log; go back to the model before, where a new one fails</source>
+        <translation>das Protokoll der Engine ansehen; zum vorigen Modell zurückgehen, wenn ein neues ausfällt</translation>
+    </message>
+    <message>
+        <source>end what else works on this PC, or give the model more time in the recipe</source>
+        <translation>beenden, was sonst auf diesem PC läuft, oder dem Modell im Rezept mehr Zeit geben</translation>
+    </message>
+    <message>
+        <source>put the file back as it was, or start the station again with what it says now</source>
+        <translation>die Datei zurücklegen, wie sie war, oder die Station mit ihrem jetzigen Inhalt neu starten</translation>
+    </message>
+    <message>
+        <source>run the challenge parts; the new version earns its level by its own evidence</source>
+        <translation>die Prüfteile durchlaufen lassen; die neue Version verdient ihre Stufe durch eigenen Nachweis</translation>
+    </message>
+    <message>
+        <source>find out why, sign for the contained parts, and run the challenge parts again</source>
+        <translation>die Ursache finden, für die gesperrten Teile unterschreiben und die Prüfteile erneut durchlaufen lassen</translation>
+    </message>
+    <message>
+        <source>run the challenge parts</source>
+        <translation>die Prüfteile durchlaufen lassen</translation>
+    </message>
+    <message>
+        <source>judge parts by hand and look at what the model missed; the gate opens on new evidence</source>
+        <translation>Teile von Hand beurteilen und ansehen, was das Modell übersehen hat; die Schranke öffnet mit neuem Nachweis</translation>
+    </message>
+    <message>
+        <source>make room or mend the disk; the station takes parts again by itself</source>
+        <translation>Platz schaffen oder die Festplatte instand setzen; die Station nimmt von selbst wieder Teile an</translation>
+    </message>
+    <message>
+        <source>look at the connection to the line; parts that were not told are held</source>
+        <translation>die Verbindung zur Linie prüfen; nicht gemeldete Teile sind gesperrt</translation>
+    </message>
+    <message>
+        <source>look at the trigger&apos;s sensor: pictures and parts may be out of step</source>
+        <translation>den Sensor des Auslösers prüfen: Bilder und Teile können gegeneinander verschoben sein</translation>
+    </message>
+    <message>
+        <source>look at the PC&apos;s time service, and at the times of the parts since</source>
+        <translation>den Zeitdienst des PCs prüfen und die Zeiten der Teile seither</translation>
+    </message>
+    <message>
+        <source>find out what has moved; the chart says which stage moved first</source>
+        <translation>herausfinden, was sich verschoben hat; das Diagramm zeigt, welche Stufe zuerst</translation>
+    </message>
+    <message>
+        <source>start the station again, and send in its log</source>
+        <translation>die Station neu starten und ihr Protokoll einsenden</translation>
+    </message>
+    <message>
+        <source>{count} parts in a row had a frame that is missing, too old or the same as before</source>
+        <translation>bei {count} Teilen hintereinander fehlte ein Bild, war zu alt oder dasselbe wie zuvor</translation>
+    </message>
+    <message>
+        <source>{part} of the last {count} parts had a frame outside of the taught range</source>
+        <translation>bei {part} der letzten {count} Teile lag ein Bild außerhalb des gelernten Bereichs</translation>
+    </message>
+    <message>
+        <source>the model failed on {part} of the last {count} parts</source>
+        <translation>das Modell versagte bei {part} der letzten {count} Teile</translation>
+    </message>
+    <message>
+        <source>the model was too late for {part} of the last {count} parts</source>
+        <translation>das Modell kam bei {part} der letzten {count} Teile zu spät</translation>
+    </message>
+    <message>
+        <source>the PC&apos;s clock jumped by {count} s</source>
+        <translation>die Uhr des PCs sprang um {count} s</translation>
+    </message>
+    <message>
+        <source>{name} is not what it was when the station started</source>
+        <translation>{name} ist nicht mehr, wie es beim Start der Station war</translation>
+    </message>
+    <message>
+        <source>the level stays low while this stands: {why}</source>
+        <translation>die Stufe bleibt niedrig, solange dies besteht: {why}</translation>
+    </message>
+    <message>
+        <source>two people sign for {name}; the second signature is missing</source>
+        <translation>für „{name}“ unterschreiben zwei Personen; die zweite Unterschrift fehlt</translation>
+    </message>
+    <message>
+        <source>the gate before {name} is shut: it lacks {part}</source>
+        <translation>die Schranke vor „{name}“ ist zu: es fehlt {part}</translation>
+    </message>
+    <message>
+        <source>the recipe has no gate before {name}, and a production record goes no further without</source>
+        <translation>das Rezept hat keine Schranke vor „{name}“, und ohne eine geht eine Produktionsaufzeichnung nicht weiter</translation>
+    </message>
+    <message>
+        <source>there is no fall {count} that somebody should see to</source>
+        <translation>es gibt keinen Rückfall {count}, um den sich jemand kümmern müsste</translation>
+    </message>
+    <message>
+        <source>choose one that is shown</source>
+        <translation>einen der gezeigten wählen</translation>
+    </message>
+    <message>
+        <source>it needs a name, and what was done</source>
+        <translation>es braucht einen Namen, und was getan wurde</translation>
+    </message>
+    <message>
+        <source>say both</source>
+        <translation>beides angeben</translation>
+    </message>
+    <message>
+        <source>fall {count} has this already, by {name}</source>
+        <translation>bei Rückfall {count} ist das schon geschehen, durch {name}</translation>
+    </message>
+    <message>
+        <source>nothing is to be done</source>
+        <translation>es ist nichts zu tun</translation>
+    </message>
+    <message>
+        <source>{name} approved the method of control of fall {count}</source>
+        <translation>{name} hat die Ersatzprüfung von Rückfall {count} genehmigt</translation>
+    </message>
+    <message>
+        <source>another person verifies the restart</source>
+        <translation>eine andere Person prüft den Neustart</translation>
+    </message>
 </context>
 <context>
     <name>EventList</name>
@@ -845,8 +985,8 @@
         <translation>Geprüft durch: {method} (genehmigt von {who})</translation>
     </message>
     <message>
-        <source>How the restart was verified</source>
-        <translation>Wie der Neustart geprüft wurde</translation>
+        <source>How the restart was verified: by another person than the one who approved</source>
+        <translation>Wie der Neustart geprüft wurde: von einer anderen Person als der, die genehmigt hat</translation>
     </message>
 </context>
 <context>
@@ -1070,6 +1210,14 @@
     <message>
         <source>OK parts rejected, of all true OK parts</source>
         <translation>aussortierte OK-Teile, von allen wahren OK-Teilen</translation>
+    </message>
+    <message>
+        <source>{have} of about {need} NG</source>
+        <translation>{have} von etwa {need} NG</translation>
+    </message>
+    <message>
+        <source>{have} of about {need} OK</source>
+        <translation>{have} von etwa {need} OK</translation>
     </message>
     <message>
         <source>{rate} {seen} &gt; {target}</source>

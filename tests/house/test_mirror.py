@@ -51,6 +51,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/ui/chrome/sheet.py": "tests/ui/test_window.py",
     "inspector_app/ui/chrome/sign_in_sheet.py": "tests/ui/test_window.py",
     "inspector_app/ui/chrome/top_strip.py": "tests/ui/test_window.py",
+    "inspector_app/ui/fall_sentences.py": "tests/ui/test_sentences.py",
     "inspector_app/ui/live/defect_keys.py": "tests/ui/test_window.py",
     "inspector_app/ui/live/hearing.py": "tests/ui/live/test_judging.py",
     "inspector_app/ui/live/page.py": "tests/ui/test_window.py",

@@ -33,7 +33,7 @@ LOG_20 = 2.995732273553991
 
 def rate(which: Rate = Rate.ESCAPE, **changes: object) -> RateState:
     """Return a rate on its way: no NG passed of 117, which is not enough for 2 %."""
-    plain = RateState(which, 0, 117, 0.0, 0.0, 0.0311, target=0.02, log_e=1.86, log_needed=LOG_20)
+    plain = RateState(which, 0, 117, 0.0, 0.0, 0.0311, target=0.02, log_e=2.4, log_needed=LOG_20)
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
@@ -42,7 +42,7 @@ def shut(level: Level = Level.PARTIAL, **changes: object) -> GateState:
     overkill = rate(Rate.OVERKILL, errors=12, of=2310, high=0.0091, weighted=0.0052, target=0.05, log_e=9.0)
     plain = GateState(
         level,
-        missing=(Missing(Lack.NG_PARTS, 117, 149), Missing(Lack.ESCAPE, 117, 149), Missing(Lack.SHIFTS, 1, 2)),
+        missing=(Missing(Lack.SHIFTS, 4, 5), Missing(Lack.NG_PARTS, 117, 149), Missing(Lack.ESCAPE, 117, 191)),
         rates=(rate(), overkill),
         parts=2427,
         ng_parts=117,

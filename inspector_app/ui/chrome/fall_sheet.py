@@ -144,5 +144,7 @@ def _told(fall: Fall) -> tuple[str, str, str]:
     if fall.method:
         words = QCoreApplication.translate("FallSheet", "Controlled by: {method} (approved by {who})")
         control = words.format(method=cut(fall.method), who=cut(fall.approved_by, 60))
-    verified = QCoreApplication.translate("FallSheet", "How the restart was verified")
+    verified = QCoreApplication.translate(
+        "FallSheet", "How the restart was verified: by another person than the one who approved"
+    )
     return seen, control, verified

@@ -54,7 +54,7 @@ def test_every_gate_in_between_shows_its_evidence(station: Station) -> None:
     assert sheet.evidence is not None
     assert len(sheet.evidence.cards) == 2
     told = " ".join(texts(sheet))
-    for words in ("0 of 117: 0\u202f% to 3.1\u202f%", "117 of 149 NG", "1 of 2 shifts", "Attempt 2", "62 h", "4.5 h"):
+    for words in ("0 of 117: 0\u202f% to 3.1\u202f%", "117 of 149 NG", "4 of 5 shifts", "Attempt 2", "62 h", "4.5 h"):
         assert words in told
     sheet.reject()
 

@@ -26,7 +26,7 @@ def station(theme: Theme) -> Iterator[Station]:
 
 def test_a_gate_that_is_shut_shows_what_is_missing_and_how_far_it_has_come() -> None:
     stop = stop_of(Level.PARTIAL, snapshot(gates=(shut(),)))
-    assert (stop.way, stop.note, stop.done) == (Way.SHUT, "117 of 149 NG", 0.5)
+    assert (stop.way, stop.note, stop.done) == (Way.SHUT, "117 of 149 NG", 117 / 149)
 
 
 def test_a_gate_that_is_open_is_earned() -> None:
