@@ -30,6 +30,7 @@ from inspector_app.link.automation_messages import (
     RolloutStepped,
     SecondJudgement,
     SecretGiven,
+    SignedIn,
     SignInRequested,
     SignOutRequested,
     SupposedRequested,
@@ -125,8 +126,8 @@ class AutomationDesk:
             self._controls(client)
         return handler(intent, client)
 
-    def _sign_in(self, intent: SignInRequested, client: str) -> None:
-        self._identity.sign_in(client, intent.who, intent.secret)
+    def _sign_in(self, intent: SignInRequested, client: str) -> SignedIn:
+        return SignedIn(self._identity.sign_in(client, intent.who, intent.secret))
 
     def _sign_out(self, _intent: SignOutRequested, client: str) -> None:
         self._identity.sign_out(client)

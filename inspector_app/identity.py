@@ -14,7 +14,7 @@ from inspector_app.people.roster import Roster
 
 # What nobody may do in a production record before it has people: names that are taken as given prove nothing.
 NEEDS_PEOPLE = frozenset({Right.RAISE, Right.OVERRIDE, Right.CHANGE_RECIPE, Right.ROLL_OUT})
-NOT_RIGHT = "the name or the secret is not right"
+NOT_RIGHT = "the name or the PIN or password is not right"
 
 
 class NotAllowed(Exception):  # noqa: N818 - said to people in these words
@@ -62,7 +62,7 @@ class Identity:
         """Sign a person in at a client, in the place of whoever was there; takes a while, so that guessing does.
 
         Raises:
-            NotAllowed: The name or the secret is not right, or there were too many failures.
+            NotAllowed: The name or PIN or password is not right, or there were too many failures.
         """
         person = self._proven(client, name, secret)
         with self._lock:
@@ -103,7 +103,7 @@ class Identity:
         """Return the name of the other person who signs a raise, who has proved to be there.
 
         Raises:
-            NotAllowed: It is the same person, one who may not raise the level, or the secret is not right.
+            NotAllowed: It is the same person, one who may not raise the level, or PIN or password is not right.
         """
         if name_key(second) == name_key(who):
             message = "the second signature is another person's"
@@ -130,6 +130,6 @@ class Identity:
 
 def _check_right(person: Person, right: Right) -> None:
     if not person.may(right):
-        roles = [role.value for role in RIGHTS if right in RIGHTS[role]]
-        message = f"{person.name} is here as {person.role}, and may not {right}; who may: {', '.join(roles)}"
+        who_may = "; ".join(f"a {role} may" for role in RIGHTS if right in RIGHTS[role])
+        message = f"{person.name} is here as {person.role}, and may not {right}; {who_may}"
         raise NotAllowed(message)

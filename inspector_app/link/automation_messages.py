@@ -6,13 +6,13 @@ import msgspec
 
 from inspector_app.domain.challenge import ChallengePart
 from inspector_app.domain.containment import ContainedPart, Fate, Place
-from inspector_app.domain.people import Role
+from inspector_app.domain.people import Person, Role
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.what_if import Supposed
 
 
 class SignInRequested(msgspec.Struct, frozen=True, tag=True):
-    """Sign a person in at this client; answered with Done, or refused without saying what was wrong."""
+    """Sign a person in at this client; answered with SignedIn, or refused without saying what was wrong."""
 
     who: str
     secret: str
@@ -226,6 +226,12 @@ AutomationIntent = (
 )
 
 
+class SignedIn(msgspec.Struct, frozen=True, tag=True):
+    """Who is signed in at this client now, by the name that stands in the record."""
+
+    person: Person
+
+
 class ChallengePartsShown(msgspec.Struct, frozen=True, tag=True):
     """The recipe's challenge parts."""
 
@@ -262,4 +268,4 @@ class ToSettleShown(msgspec.Struct, frozen=True, tag=True):
     count: int
 
 
-AutomationAnswer = ChallengePartsShown | ContainedShown | SupposedShown | ToSettleShown
+AutomationAnswer = SignedIn | ChallengePartsShown | ContainedShown | SupposedShown | ToSettleShown

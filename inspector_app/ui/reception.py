@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
 from inspector_app.link.answers import Answer
+from inspector_app.link.automation_messages import SignedIn, SignInRequested, SignOutRequested
 from inspector_app.link.messages import ControlsGivenBack, ControlsRequested
 from inspector_app.ui.chrome.level_sheet import LevelSheet
 from inspector_app.ui.chrome.sign_in_sheet import SignInSheet
@@ -17,6 +18,8 @@ from inspector_app.ui.sentences import in_words
 from inspector_app.ui.session import Session
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
+
+_SETTLES_S = 3.0
 
 
 class Reception(QObject):
@@ -43,6 +46,8 @@ class Reception(QObject):
         self._state: ScreenState | None = None
         self._wished: Level | None = None
         self._touch = False
+        self._asked_as: SignInRequested | None = None
+        self._signed_at_s = 0.0
         self.sign_in_sheet: SignInSheet | None = None
         self.level_sheet: LevelSheet | None = None
 
@@ -53,9 +58,13 @@ class Reception(QObject):
             self.level_sheet.render_station(state.snapshot)
         if self._session.is_idle(self._clock()):
             self.sign_out()
+        elif self._is_gone(state):
+            self._session.sign_out()
 
     def hear(self, answer: Answer) -> None:
         """Hand an answer to the sheet that waits for it."""
+        if isinstance(answer.intent, SignInRequested):
+            self._signed(answer)
         if self.level_sheet is not None:
             self.level_sheet.hear(answer)
 
@@ -70,6 +79,7 @@ class Reception(QObject):
             BadInput: The name cannot be used.
         """
         self._session.sign_in(name, self._clock())
+        self._signed_at_s = self._clock()
         self.asked.emit(ControlsRequested(self._session.who))
 
     def sign_out(self) -> None:
@@ -77,11 +87,13 @@ class Reception(QObject):
         if self._session.who:
             self._session.sign_out()
             self.asked.emit(ControlsGivenBack())
+            if self._has_people:
+                self.asked.emit(SignOutRequested())
 
     def ask_who(self) -> None:
         """Open the sheet that asks who is there."""
         self._close_sheets()
-        sheet = SignInSheet(self._theme, touch=self._touch, parent=self._window)
+        sheet = SignInSheet(self._theme, secret=self._has_people, touch=self._touch, parent=self._window)
         self.sign_in_sheet = sheet
         sheet.named.connect(self._named)
         sheet.touch_chosen.connect(self._remember_touch)
@@ -107,15 +119,52 @@ class Reception(QObject):
         sheet.finished.connect(lambda _code: self._forget())
         sheet.open()
 
-    def _named(self, name: str) -> None:
+    @property
+    def _has_people(self) -> bool:
+        state = self._state
+        return state is not None and state.snapshot is not None and state.snapshot.has_people
+
+    def _is_gone(self, state: ScreenState) -> bool:
+        """Return whether the engine has nobody signed in here, or another one, be it that it was started again."""
+        snapshot = state.snapshot
+        if snapshot is None or not snapshot.has_people or not self._session.who:
+            return False
+        person = snapshot.controls.person
+        # What the engine said before the person signed in may still be under way.
+        settled = self._clock() - self._signed_at_s > _SETTLES_S
+        return settled and (person is None or person.name != self._session.who)
+
+    def _named(self, name: str, secret: str) -> None:
         sheet = self.sign_in_sheet
         if sheet is None:
+            return
+        if sheet.secret is not None:
+            self._asked_as = SignInRequested(" ".join(name.split()), secret)
+            sheet.wait()
+            self.asked.emit(self._asked_as)
             return
         try:
             self.sign_in(name)
         except BadInput as refusal:
             sheet.refuse(in_words(str(refusal)))
             return
+        self._come_in(sheet)
+
+    def _signed(self, answer: Answer) -> None:
+        sheet = self.sign_in_sheet
+        waited = sheet is not None and answer.intent == self._asked_as
+        if isinstance(answer.reply, SignedIn):
+            if sheet is None or not waited:
+                self.asked.emit(SignOutRequested())  # nobody waits for it any more
+                return
+            self.sign_in(answer.reply.person.name)
+            self._come_in(sheet)
+        elif sheet is not None and waited:
+            self._asked_as = None
+            sheet.refuse(in_words(answer.problem))
+
+    def _come_in(self, sheet: SignInSheet) -> None:
+        self._asked_as = None
         wished, self._wished = self._wished, None
         sheet.accept()
         if wished is not None:
@@ -134,4 +183,4 @@ class Reception(QObject):
             if sheet is not None and not sheet.isVisible():
                 sheet.deleteLater()
         self.sign_in_sheet = self.level_sheet = None
-        self._wished = None
+        self._wished = self._asked_as = None

@@ -13,7 +13,7 @@ from inspector_app.ui.figures import in_language
 NOBODY = "somebody at the screen, not signed in"
 LOWERED = "lowered at the screen"
 ROLLED_BACK = "rolled back at the screen"
-# {name}, {count} and the like are taken over as they are; {why} is a sentence again
+# {name}, {count} and the like are taken over as they are; {why} and {role} are sentences again
 _MARKED = (
     QT_TRANSLATE_NOOP("Engine", "somebody at the screen, not signed in"),
     QT_TRANSLATE_NOOP("Engine", "lowered at the screen"),
@@ -72,6 +72,31 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Engine", "shorten it"),
     QT_TRANSLATE_NOOP("Engine", "'{name}' is the station's own name"),
     QT_TRANSLATE_NOOP("Engine", "sign with yours"),
+    QT_TRANSLATE_NOOP("Engine", "nobody is signed in here"),
+    QT_TRANSLATE_NOOP("Engine", "sign in first"),
+    QT_TRANSLATE_NOOP("Engine", "{name} is signed in here, not {part}"),
+    QT_TRANSLATE_NOOP("Engine", "{name} is here as {role}, and may not {why}"),
+    QT_TRANSLATE_NOOP("Engine", "a {why} may"),
+    QT_TRANSLATE_NOOP("Engine", "the name or the PIN or password is not right"),
+    QT_TRANSLATE_NOOP("Engine", "too many sign-ins failed"),
+    QT_TRANSLATE_NOOP("Engine", "try again in {count} s"),
+    QT_TRANSLATE_NOOP("Engine", "nobody may {why} in a production record without people"),
+    QT_TRANSLATE_NOOP("Engine", "see 'inspector people add'"),
+    QT_TRANSLATE_NOOP("Engine", "the second signature is another person's"),
+    QT_TRANSLATE_NOOP("Engine", "operator"),
+    QT_TRANSLATE_NOOP("Engine", "technician"),
+    QT_TRANSLATE_NOOP("Engine", "quality engineer"),
+    QT_TRANSLATE_NOOP("Engine", "quality manager"),
+    QT_TRANSLATE_NOOP("Engine", "judge parts"),
+    QT_TRANSLATE_NOOP("Engine", "run challenge parts"),
+    QT_TRANSLATE_NOOP("Engine", "acknowledge a fall of the level"),
+    QT_TRANSLATE_NOOP("Engine", "raise the level"),
+    QT_TRANSLATE_NOOP("Engine", "override a gate"),
+    QT_TRANSLATE_NOOP("Engine", "change a recipe"),
+    QT_TRANSLATE_NOOP("Engine", "roll out models"),
+    QT_TRANSLATE_NOOP("Engine", "sign what becomes of contained parts"),
+    QT_TRANSLATE_NOOP("Engine", "approve another method of control"),
+    QT_TRANSLATE_NOOP("Engine", "manage people"),
     QT_TRANSLATE_NOOP("Engine", "this PC has no sound output that works"),
     QT_TRANSLATE_NOOP("Engine", "opening the model"),
     QT_TRANSLATE_NOOP("Engine", "reading the example"),
@@ -89,6 +114,7 @@ _MARKED = (
 SENTENCES = tuple(str(one) for one in _MARKED) + fall_sentences.SENTENCES
 _MOST = 1000
 _DEEP = 3
+_SENTENCES_AGAIN = ("why", "role")
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 _JOIN = re.compile(r"(\. |; )")
 
@@ -112,7 +138,7 @@ def _said(said: str, deep: int) -> str:
 def _place(name: str, text: str, deep: int) -> str:
     if name == "count":
         return in_language(text)
-    return _said(text, deep - 1) if name == "why" and deep else text
+    return _said(text, deep - 1) if name in _SENTENCES_AGAIN and deep else text
 
 
 @lru_cache(maxsize=1)

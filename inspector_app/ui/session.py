@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from inspector_app.domain.automation import STATION
-from inspector_app.domain.errors import BadInput
+from inspector_app.domain.people import checked_name
 
 IDLE_S = 15 * 60.0
-NAME_MOST = 60
 
 
 class Session:
@@ -32,17 +30,7 @@ class Session:
         Raises:
             BadInput: The name is empty, too long, holds what cannot be read, or is the station's own.
         """
-        told = " ".join(name.split())
-        if not told:
-            what = "a person signs with a name"
-            raise BadInput(what, remedy="type yours")
-        if len(told) > NAME_MOST or not told.isprintable():
-            what = f"a name has at most {NAME_MOST} letters that can be read"
-            raise BadInput(what, remedy="shorten it")
-        if told.lower() == STATION:
-            what = f"'{STATION}' is the station's own name"
-            raise BadInput(what, remedy="sign with yours")
-        self._who, self._acted_s = told, now_s
+        self._who, self._acted_s = checked_name(name), now_s
 
     def sign_out(self) -> None:
         """Sign out whoever is signed in."""

@@ -589,6 +589,106 @@
         <translation>den eigenen Namen eingeben</translation>
     </message>
     <message>
+        <source>nobody is signed in here</source>
+        <translation>hier ist niemand angemeldet</translation>
+    </message>
+    <message>
+        <source>sign in first</source>
+        <translation>melden Sie sich zuerst an</translation>
+    </message>
+    <message>
+        <source>{name} is signed in here, not {part}</source>
+        <translation>hier ist {name} angemeldet, nicht {part}</translation>
+    </message>
+    <message>
+        <source>{name} is here as {role}, and may not {why}</source>
+        <translation>{name} ist hier als {role} und darf das nicht: {why}</translation>
+    </message>
+    <message>
+        <source>a {why} may</source>
+        <translation>das darf ein {why}</translation>
+    </message>
+    <message>
+        <source>the name or the PIN or password is not right</source>
+        <translation>Name oder PIN (Passwort) stimmt nicht</translation>
+    </message>
+    <message>
+        <source>too many sign-ins failed</source>
+        <translation>zu viele Anmeldungen schlugen fehl</translation>
+    </message>
+    <message>
+        <source>try again in {count} s</source>
+        <translation>versuchen Sie es in {count} s noch einmal</translation>
+    </message>
+    <message>
+        <source>nobody may {why} in a production record without people</source>
+        <translation>in einer Produktionsaufzeichnung ohne Personen darf das niemand: {why}</translation>
+    </message>
+    <message>
+        <source>see &apos;inspector people add&apos;</source>
+        <translation>siehe „inspector people add“</translation>
+    </message>
+    <message>
+        <source>the second signature is another person&apos;s</source>
+        <translation>die zweite Unterschrift gibt eine andere Person</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Bediener</translation>
+    </message>
+    <message>
+        <source>technician</source>
+        <translation>Techniker</translation>
+    </message>
+    <message>
+        <source>quality engineer</source>
+        <translation>Qualitätsingenieur</translation>
+    </message>
+    <message>
+        <source>quality manager</source>
+        <translation>Qualitätsleiter</translation>
+    </message>
+    <message>
+        <source>judge parts</source>
+        <translation>Teile beurteilen</translation>
+    </message>
+    <message>
+        <source>run challenge parts</source>
+        <translation>Prüfteile laufen lassen</translation>
+    </message>
+    <message>
+        <source>acknowledge a fall of the level</source>
+        <translation>eine Rücknahme der Stufe quittieren</translation>
+    </message>
+    <message>
+        <source>raise the level</source>
+        <translation>die Stufe erhöhen</translation>
+    </message>
+    <message>
+        <source>override a gate</source>
+        <translation>eine Schranke übersteuern</translation>
+    </message>
+    <message>
+        <source>change a recipe</source>
+        <translation>ein Rezept ändern</translation>
+    </message>
+    <message>
+        <source>roll out models</source>
+        <translation>Modelle einführen</translation>
+    </message>
+    <message>
+        <source>sign what becomes of contained parts</source>
+        <translation>unterschreiben, was aus eingegrenzten Teilen wird</translation>
+    </message>
+    <message>
+        <source>approve another method of control</source>
+        <translation>eine andere Prüfweise freigeben</translation>
+    </message>
+    <message>
+        <source>manage people</source>
+        <translation>Personen verwalten</translation>
+    </message>
+    <message>
         <source>this PC has no sound output that works</source>
         <translation>an diesem PC funktioniert keine Tonausgabe</translation>
     </message>
@@ -2267,6 +2367,25 @@
     </message>
 </context>
 <context>
+    <name>Role</name>
+    <message>
+        <source>Operator</source>
+        <translation>Bediener</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Techniker</translation>
+    </message>
+    <message>
+        <source>Quality engineer</source>
+        <translation>Qualitätsingenieur</translation>
+    </message>
+    <message>
+        <source>Quality manager</source>
+        <translation>Qualitätsleiter</translation>
+    </message>
+</context>
+<context>
     <name>Rollout</name>
     <message>
         <source>registered</source>
@@ -2385,6 +2504,17 @@
     </message>
 </context>
 <context>
+    <name>SecretKeys</name>
+    <message>
+        <source>Letters, for a password</source>
+        <translation>Buchstaben, für ein Passwort</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Cancel</source>
@@ -2393,6 +2523,10 @@
     <message>
         <source>Letters to touch</source>
         <translation>Buchstaben zum Antippen</translation>
+    </message>
+    <message>
+        <source>Digits to touch</source>
+        <translation>Ziffern zum Berühren</translation>
     </message>
 </context>
 <context>
@@ -2410,8 +2544,16 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>Your PIN or password</source>
+        <translation>Ihre PIN oder Ihr Passwort</translation>
+    </message>
+    <message>
         <source>Each of your verdicts is recorded with it. The screen signs you out when it is left alone.</source>
         <translation>Jedes Urteil wird mit diesem Namen aufgezeichnet. Ohne Bedienung folgt nach einer Weile die Abmeldung.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Wird geprüft …</translation>
     </message>
 </context>
 <context>

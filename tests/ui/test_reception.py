@@ -7,13 +7,19 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from inspector_app.domain.automation import Level
+from inspector_app.domain.people import Person, Role
+from inspector_app.domain.station import Controls
+from inspector_app.link.automation_messages import SignedIn, SignInRequested, SignOutRequested
 from inspector_app.link.messages import (
     ControlsGivenBack,
     ControlsRequested,
     LevelRequested,
 )
+from inspector_app.ui.chrome.secret_keys import SecretKeys
+from inspector_app.ui.chrome.sign_in_sheet import SignInSheet
 from inspector_app.ui.theme import Theme
 from tests.ui.station import Station
 
@@ -170,3 +176,146 @@ def test_a_level_that_was_not_lowered_is_told_with_its_reason(station: Station) 
     station.render(20.0)
 
     assert "the record" not in station.window.slider.change.text()
+
+
+KIM = Person("Kim", Role.OPERATOR)
+
+
+@pytest.fixture
+def staffed(theme: Theme) -> Iterator[Station]:
+    """A window of a record with people, with nobody signed in."""
+    made = Station(theme)
+    made.show(has_people=True, controls=Controls())
+    made.asked.clear()
+    yield made
+    made.close()
+
+
+def sheet_of(station: Station) -> SignInSheet:
+    sheet = station.window.reception.sign_in_sheet
+    assert sheet is not None
+    return sheet
+
+
+def come_in(station: Station, person: Person = KIM) -> None:
+    """Sign in by name and PIN, as the engine allows it."""
+    station.window.reception.ask_who()
+    sheet = sheet_of(station)
+    assert sheet.secret is not None
+    sheet.name.setText(person.name)
+    sheet.secret.setText("1234")
+    station.click(sheet.act)
+    station.answer(station.of(SignInRequested)[-1], SignedIn(person))
+    station.show(controls=Controls(person.name, mine=True, person=person))
+
+
+def test_where_the_record_has_people_a_name_is_proved_by_keys_alone(staffed: Station) -> None:
+    staffed.press(Qt.Key.Key_L, CONTROL)
+    sheet = sheet_of(staffed)
+    assert sheet.secret is not None
+    assert sheet.secret.echoMode() == QLineEdit.EchoMode.Password
+    QTest.keyClicks(sheet.name, "kim")
+    assert not sheet.act.isEnabled()
+    QTest.keyClick(sheet.name, Qt.Key.Key_Return)
+    assert sheet.secret.hasFocus()
+    QTest.keyClicks(sheet.secret, "1234")
+    QTest.keyClick(sheet.secret, Qt.Key.Key_Return)
+    assert staffed.asked == [SignInRequested("kim", "1234")]
+    assert not sheet.act.isEnabled()
+    assert staffed.session.who == ""
+    staffed.answer(staffed.asked[0], SignedIn(KIM))
+
+    assert staffed.session.who == "Kim"
+    assert staffed.asked[1:] == [ControlsRequested("Kim")]
+    assert staffed.window.reception.sign_in_sheet is None
+
+
+def test_a_secret_that_is_not_right_is_told_in_the_sheet_and_typed_anew(staffed: Station) -> None:
+    staffed.window.reception.ask_who()
+    sheet = sheet_of(staffed)
+    assert sheet.secret is not None
+    sheet.name.setText("Kim")
+    sheet.secret.setText("0000")
+    staffed.click(sheet.act)
+    staffed.answer(staffed.asked[-1], problem="the name or the PIN or password is not right")
+
+    assert sheet.refusal.text() == "The name or the PIN or password is not right"
+    assert (sheet.name.text(), sheet.secret.text()) == ("Kim", "")
+    assert sheet.secret.hasFocus()
+    assert staffed.session.who == ""
+    sheet.reject()
+
+
+def test_digits_to_touch_write_a_pin_and_letters_a_password(staffed: Station) -> None:
+    staffed.window.reception.ask_who()
+    sheet = sheet_of(staffed)
+    assert sheet.secret is not None
+    letters, secrets = sheet.findChildren(QToolButton)
+    staffed.click(letters)
+    assert not sheet.findChildren(SecretKeys)[0].isVisible()
+    sheet.secret.setFocus()
+    keys = sheet.findChildren(SecretKeys)[0]
+    assert keys.isVisible()
+    assert secrets.isChecked()
+    for digit in "1042":
+        staffed.click(next(key for key in keys.digits if key.text() == digit))
+    staffed.click(keys.back)
+    assert sheet.secret.text() == "104"
+    staffed.click(keys.switch)
+    staffed.click(next(key for key in keys.letters.letters if key.text() == "a"))
+    assert sheet.secret.text() == "104a"
+    assert sheet.secret.displayText() != sheet.secret.text()
+    sheet.reject()
+
+
+def test_the_top_says_who_is_there_and_as_what(staffed: Station) -> None:
+    come_in(staffed)
+    assert staffed.window.top.person.text() == "Kim\nOperator"
+    assert staffed.window.top.person.accessibleName() == "Person: Kim, Operator"
+
+
+def test_whoever_goes_or_leaves_the_screen_alone_is_signed_out_at_the_engine(staffed: Station) -> None:
+    for idle_s in (0.0, 15 * 60.0):
+        come_in(staffed)
+        staffed.asked.clear()
+        if idle_s:
+            staffed.render(idle_s)
+        else:
+            staffed.window.reception.sign_out()
+        assert staffed.asked == [ControlsGivenBack(), SignOutRequested()]
+        assert staffed.session.who == ""
+
+
+def test_an_engine_that_was_started_again_knows_nobody_and_the_screen_says_so(staffed: Station) -> None:
+    come_in(staffed)
+    staffed.show(controls=Controls())
+    assert staffed.session.who == "Kim"
+    staffed.render(4.0)
+    assert staffed.session.who == ""
+
+
+def test_a_sign_in_that_nobody_waits_for_any_more_is_taken_back(staffed: Station) -> None:
+    staffed.window.reception.ask_who()
+    sheet = sheet_of(staffed)
+    assert sheet.secret is not None
+    sheet.name.setText("Kim")
+    sheet.secret.setText("1234")
+    staffed.click(sheet.act)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    staffed.answer(staffed.asked[-1], SignedIn(KIM))
+
+    assert staffed.session.who == ""
+    assert staffed.asked[-1] == SignOutRequested()
+
+
+def test_a_raise_asks_who_first_and_goes_on_when_the_engine_knows(staffed: Station) -> None:
+    staffed.press(Qt.Key.Key_Up, CONTROL)
+    sheet = sheet_of(staffed)
+    assert sheet.secret is not None
+    sheet.name.setText("Lee")
+    sheet.secret.setText("a long one")
+    staffed.click(sheet.act)
+    staffed.answer(staffed.asked[-1], SignedIn(Person("Lee", Role.QUALITY_ENGINEER)))
+
+    assert staffed.window.reception.level_sheet is not None
+    staffed.window.reception.level_sheet.reject()

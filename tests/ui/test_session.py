@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.domain.errors import BadInput
-from inspector_app.ui.session import IDLE_S, NAME_MOST, Session
+from inspector_app.domain.people import NAME_MOST
+from inspector_app.ui.session import IDLE_S, Session
 
 
 @given(st.text(max_size=100))
@@ -18,7 +20,7 @@ def test_a_name_is_taken_on_one_line_or_refused(name: str) -> None:
     with suppress(BadInput):
         session.sign_in(name, 0.0)
 
-    assert session.who == "" or session.who == " ".join(name.split())
+    assert session.who == "" or session.who == " ".join(normalize("NFC", name).split())
     assert len(session.who) <= NAME_MOST
     assert session.who.isprintable()
 

@@ -19,9 +19,9 @@ from inspector_app.domain.frame import Frame
 from inspector_app.domain.people import Person, Role
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.series import History, Opinion, Points, Span
-from inspector_app.domain.station import Controls, StationSnapshot
+from inspector_app.domain.station import Controls
 from inspector_app.identity import Identity
-from inspector_app.link.automation_messages import SignInRequested, SignOutRequested
+from inspector_app.link.automation_messages import SignedIn, SignInRequested, SignOutRequested
 from inspector_app.link.frames import RingReader
 from inspector_app.link.messages import (
     ControlsGivenBack,
@@ -52,8 +52,8 @@ from inspector_app.link.preview import Preview
 from inspector_app.people.hashing import Hashing
 from inspector_app.people.roster import Roster
 from inspector_app.pipeline.record import NotRecorded
+from tests.fakes.asked_station import AskedStation
 from tests.fakes.clock import ManualClock
-from tests.fakes.engine import station
 from tests.fakes.quiet_models import QuietModels
 from tests.fakes.staff import MANAGER, QUICK, staff
 
@@ -61,96 +61,9 @@ REVIEW = ReviewSubmitted("p-1", "Ana", Verdict.NG, ("scratch",), 1200.0)
 HELD = "Ana at another screen has the controls; take them over first"
 
 
-class Line:
-    """A line that does what it is asked, as intents and level at once."""
-
-    def __init__(self) -> None:
-        self.acts: list[tuple[object, ...]] = []
-        self.level_now = Level.ASSISTED
-        self.problem: Exception | None = None
-
-    @property
-    def intents(self) -> Line:
-        return self
-
-    @property
-    def level(self) -> LevelNow:
-        return LevelNow(self.level_now)
-
-    def request_level(self, after: Level, who: str, why: str, *, second: str = "", override: bool = False) -> None:
-        self._do("level", after, who, why, second, override)
-        self.level_now = after
-
-    def submit_review(
-        self,
-        pass_id: str,
-        judge: str,
-        verdict: Verdict,
-        *,
-        kinds: tuple[str, ...] = (),
-        took_ms: float = 0.0,
-        signed: bool = False,
-    ) -> None:
-        self._do("review", pass_id, judge, verdict, kinds, took_ms, signed)
-
-    def act_on_part(self, serial: str, act: str, *, who: str, why: str) -> None:
-        self._do("act", serial, act, who, why)
-
-    def _do(self, *what: object) -> None:
-        if self.problem is not None:
-            raise self.problem
-        self.acts.append(what)
-
-
-class LevelNow:
-    def __init__(self, level: Level) -> None:
-        self._level = level
-
-    @property
-    def level(self) -> Level:
-        return self._level
-
-
-class Station:
-    """A station that answers with what it was asked."""
-
-    def __init__(self) -> None:
-        self.fake_line = Line()
-        self.frame: tuple[int, Frame] | None = None
-        self.asked: list[tuple[object, ...]] = []
-        self.problem: Exception | None = None
-
-    @property
-    def line(self) -> Line:
-        return self.fake_line
-
-    def snapshot(self) -> StationSnapshot:
-        return station()
-
-    def opinion(self, pass_id: str) -> Opinion:
-        if self.problem is not None:
-            raise self.problem
-        return Opinion(pass_id, Verdict.OK, (), None, "")
-
-    def picture(self, pass_id: str, view: str) -> tuple[bytes, int, int]:
-        return f"{pass_id} {view}".encode(), 30, 20
-
-    def points(self, after: int, most: int) -> Points:
-        self.asked.append((after, most))
-        return Points("engine-1", 0)
-
-    def chart_history(self, span: Span, stretches: int) -> History:
-        self.asked.append((span, stretches))
-        return History(span, 0.0, 1.0)
-
-    def wait_frame(self, view: str, after: int, timeout_s: float) -> tuple[int, Frame] | None:
-        self.asked.append((view, after, timeout_s))
-        return self.frame
-
-
 @pytest.fixture
-def engine() -> Station:
-    return Station()
+def engine() -> AskedStation:
+    return AskedStation()
 
 
 @pytest.fixture
@@ -169,7 +82,9 @@ def roster() -> Roster:
 
 
 @pytest.fixture
-def desk(engine: Station, tmp_path: Path, models: QuietModels, stopped: list[bool], roster: Roster) -> Iterator[Desk]:
+def desk(
+    engine: AskedStation, tmp_path: Path, models: QuietModels, stopped: list[bool], roster: Roster
+) -> Iterator[Desk]:
     preview = Preview(tmp_path)
     held = HeldControls()
     identity = Identity("demo", roster, secrets=Hashing(QUICK), clock=ManualClock())
@@ -179,7 +94,7 @@ def desk(engine: Station, tmp_path: Path, models: QuietModels, stopped: list[boo
     preview.close()
 
 
-def test_every_act_reaches_the_line(desk: Desk, engine: Station, stopped: list[bool]) -> None:
+def test_every_act_reaches_the_line(desk: Desk, engine: AskedStation, stopped: list[bool]) -> None:
     asked: list[Intent] = [
         LevelRequested(Level.SHADOW, "Ana", "new lamp", override=True, second="Sam"),
         REVIEW,
@@ -202,7 +117,7 @@ def test_questions_are_answered_by_the_station(desk: Desk) -> None:
     assert desk.answer(HistoryRequested(Span.DAY, 50), "a") == HistoryShown(History(Span.DAY, 0.0, 1.0))
 
 
-def test_a_question_never_asks_for_more_than_is_good(desk: Desk, engine: Station) -> None:
+def test_a_question_never_asks_for_more_than_is_good(desk: Desk, engine: AskedStation) -> None:
     desk.answer(PointsRequested(-5, 10**9), "a")
     desk.answer(HistoryRequested(Span.ALL, 0), "a")
     desk.answer(FrameRequested("top", 0, float("inf")), "a")
@@ -220,13 +135,13 @@ def test_a_question_never_asks_for_more_than_is_good(desk: Desk, engine: Station
         EnvironmentFault("the disk is full"),
     ],
 )
-def test_a_no_is_words(desk: Desk, engine: Station, problem: Exception) -> None:
+def test_a_no_is_words(desk: Desk, engine: AskedStation, problem: Exception) -> None:
     engine.fake_line.problem = engine.problem = problem
     assert desk.answer(REVIEW, "a") == Refused(str(problem))
     assert desk.answer(OpinionRequested("p-1"), "a") == Refused(str(problem))
 
 
-def test_a_frame_is_shown_by_its_place_in_the_ring(desk: Desk, engine: Station) -> None:
+def test_a_frame_is_shown_by_its_place_in_the_ring(desk: Desk, engine: AskedStation) -> None:
     assert desk.answer(FrameRequested("top"), "a") == NoFrame()
     engine.frame = 4, Frame("top", 90, np.full((20, 30, 3), 7, np.uint8), 123, 4.5)
     shown = desk.answer(FrameRequested("top"), "a")
@@ -250,7 +165,7 @@ def test_each_client_sees_whether_the_controls_are_its_own(desk: Desk) -> None:
     assert holder(desk, "b") == Controls("Ana", mine=False)
 
 
-def test_while_one_has_the_controls_another_neither_judges_nor_raises(desk: Desk, engine: Station) -> None:
+def test_while_one_has_the_controls_another_neither_judges_nor_raises(desk: Desk, engine: AskedStation) -> None:
     desk.answer(ControlsRequested("Ana"), "a")
     up = LevelRequested(Level.PARTIAL, "Kim", "because")
 
@@ -261,7 +176,7 @@ def test_while_one_has_the_controls_another_neither_judges_nor_raises(desk: Desk
     assert desk.answer(up, "a") == Done()
 
 
-def test_anyone_may_lower_at_once(desk: Desk, engine: Station) -> None:
+def test_anyone_may_lower_at_once(desk: Desk, engine: AskedStation) -> None:
     desk.answer(ControlsRequested("Ana"), "a")
     assert desk.answer(LevelRequested(Level.HUMAN_ONLY, "Kim", "smoke"), "b") == Done()
     assert engine.fake_line.level_now is Level.HUMAN_ONLY
@@ -316,10 +231,12 @@ def test_the_controls_need_a_name(desk: Desk) -> None:
 
 
 def sign_in(desk: Desk, client: str, who: str, secret: str) -> None:
-    assert desk.answer(SignInRequested(who, secret), client) == Done()
+    assert isinstance(desk.answer(SignInRequested(who, secret), client), SignedIn)
 
 
-def test_where_a_record_has_people_only_who_is_signed_in_judges(desk: Desk, roster: Roster, engine: Station) -> None:
+def test_where_a_record_has_people_only_who_is_signed_in_judges(
+    desk: Desk, roster: Roster, engine: AskedStation
+) -> None:
     staff(roster)
     assert desk.answer(REVIEW, "a") == Refused("nobody is signed in here; sign in first")
     sign_in(desk, "a", "kim", "1234")
@@ -357,12 +274,12 @@ def test_the_controls_are_for_who_is_signed_in(desk: Desk, roster: Roster) -> No
     assert desk.answer(ControlsRequested("Kim"), "a") == Done()
 
 
-def test_raising_needs_the_role_and_lowering_nobody(desk: Desk, roster: Roster, engine: Station) -> None:
+def test_raising_needs_the_role_and_lowering_nobody(desk: Desk, roster: Roster, engine: AskedStation) -> None:
     staff(roster)
     sign_in(desk, "a", "Kim", "1234")
     refused = desk.answer(LevelRequested(Level.PARTIAL, "Kim", "because"), "a")
     assert refused == Refused(
-        "Kim is here as operator, and may not raise the level; who may: quality engineer, quality manager"
+        "Kim is here as operator, and may not raise the level; a quality engineer may; a quality manager may"
     )
     assert desk.answer(LevelRequested(Level.SHADOW, "somebody", "smoke"), "b") == Done()
     assert desk.answer(StopRequested("somebody"), "b") == Done()
@@ -385,7 +302,9 @@ def test_a_second_signature_is_of_another_person_who_proves_to_be_there(desk: De
     assert desk.answer(replace(up, second=MANAGER, second_secret="123456"), "a") == Refused(
         "the second signature is another person's"
     )
-    assert desk.answer(replace(up, second_secret="wrong"), "a") == Refused("the name or the secret is not right")
+    assert desk.answer(replace(up, second_secret="wrong"), "a") == Refused(
+        "the name or the PIN or password is not right"
+    )
     assert isinstance(desk.answer(replace(up, second="Kim", second_secret="1234"), "a"), Refused)
     assert desk.answer(up, "a") == Done()
 

@@ -29,11 +29,11 @@ from inspector_app.people.hashing import Hashing
 from inspector_app.people_desk import PeopleDesk
 from inspector_app.store.ledger import SqliteLedger
 from inspector_app.store.verify import verify
+from tests.fakes.asked_station import AskedStation
 from tests.fakes.clock import ManualClock
 from tests.fakes.quiet_models import QuietModels
 from tests.fakes.staff import QUICK
 from tests.unit.store.examples import Record
-from tests.unit.test_desk import Station
 
 pytestmark = pytest.mark.usefixtures("quick_hashes")
 FIRST = PersonAdded("Sam", Role.QUALITY_MANAGER, "123456", "")
@@ -66,10 +66,10 @@ def kept(ledger: SqliteLedger) -> PeopleDesk:
 
 
 @contextmanager
-def engine_on(folder: Path) -> Iterator[Station]:
+def engine_on(folder: Path) -> Iterator[AskedStation]:
     """Serve a record over a real link, as an engine does; yields the station that is asked."""
     with only_engine(folder), Record(folder, kind="production") as record:
-        people, held, station = kept(record.ledger), HeldControls(), Station()
+        people, held, station = kept(record.ledger), HeldControls(), AskedStation()
         automation = AutomationDesk(people.handlers(), identity=people.identity, controls=held.check)
         desks = Desks(models=QuietModels(), automation=automation, identity=people.identity, held=held)
         preview = Preview(folder)
@@ -100,7 +100,7 @@ def test_without_the_managers_secret_nothing_is_written(folder: Path) -> None:
     enrol(folder, FIRST, signed=None)
     before = (folder / "inspector.db").read_bytes()
     for signed in (None, SignInRequested("Sam", "654321"), SignInRequested("Nobody", "123456")):
-        with pytest.raises(BadInput, match=r"nobody is signed in here|the name or the secret is not right"):
+        with pytest.raises(BadInput, match=r"nobody is signed in here|the name or the PIN or password is not right"):
             enrol(folder, KIM, signed=signed)
     with pytest.raises(BadInput, match="Sam is the last quality manager"):
         enrol(folder, PersonRemoved("Sam", ""), signed=BY_SAM)
@@ -123,7 +123,7 @@ def test_where_an_engine_runs_it_is_asked_and_counts_the_person_at_once(folder: 
             screen.request_level(Level.HUMAN_ONLY, "Kim", "smoke")
         with EngineClient(folder) as another:
             assert another.snapshot().controls.person is None
-        with pytest.raises(BadInput, match="the name or the secret is not right"):
+        with pytest.raises(BadInput, match="the name or the PIN or password is not right"):
             enrol(folder, PersonRemoved("Kim", ""), signed=SignInRequested("Sam", "0000"))
     assert [act[0] for act in station.fake_line.acts] == ["review", "level"]
     assert station.fake_line.acts[0][-1] is True

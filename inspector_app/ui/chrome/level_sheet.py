@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from inspector_app.domain.automation import Level
-from inspector_app.domain.people import Right
+from inspector_app.domain.people import NAME_MOST, Right
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.link.answers import Answer
 from inspector_app.link.messages import LevelRequested
@@ -15,11 +15,9 @@ from inspector_app.ui.chrome.sheet import Sheet
 from inspector_app.ui.gates import asks_gates, gate_note, gates_between
 from inspector_app.ui.levels import level_word, what_happens
 from inspector_app.ui.sentences import in_words
-from inspector_app.ui.session import NAME_MOST
 from inspector_app.ui.theme import Theme
 
 _REASON_MOST = 300
-_SECRET_MOST = 200
 _EVIDENCE_MM = 150.0
 
 
@@ -176,10 +174,7 @@ class LevelSheet(Sheet):
             self.tr("Second signature: another person's name"), name=self.tr("Second person"), most=NAME_MOST
         )
         if self._snapshot.has_people:
-            self.secret = self.add_field(
-                self.tr("Their PIN or password"), name=self.tr("Second person's PIN"), most=_SECRET_MOST
-            )
-            self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+            self.secret = self.add_secret(self.tr("Their PIN or password"), name=self.tr("Second person's PIN"))
         self.second.textChanged.connect(self._look)
 
     def _connect(self) -> None:

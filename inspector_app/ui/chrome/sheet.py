@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector_app.domain.people import SECRET_MOST
+from inspector_app.ui.chrome.field import Field
+from inspector_app.ui.chrome.secret_keys import SecretKeys
 from inspector_app.ui.chrome.touch_keys import TouchKeys
 from inspector_app.ui.elided import dim, sized
 from inspector_app.ui.icons import icon
@@ -84,8 +87,7 @@ class Sheet(QDialog):
             self._shade.setGeometry(over.rect())
             self._shade.show()
             self._shade.raise_()
-            self.adjustSize()
-            self._centre()
+            self._fit()
         super().showEvent(event)
 
     def done(self, code: int) -> None:
@@ -102,6 +104,7 @@ class Sheet(QDialog):
         self.refusal.setText(words)
         self.refusal.setVisible(bool(words))
         self.act.setEnabled(True)
+        self._fit()
 
     def split(self, left: QWidget, *, high_mm: float) -> None:
         """Widen the sheet: a widget at the left, scrolled where it is higher; what is added from now on stands beside.
@@ -144,21 +147,33 @@ class Sheet(QDialog):
 
     def add_field(self, hint: str, *, name: str, most: int) -> QLineEdit:
         """Add a line to type into, with letters to touch beside it; those of one field show at a time."""
-        field = QLineEdit(self)
-        field.setMaxLength(most)
-        field.setPlaceholderText(hint)
-        field.setAccessibleName(name)
-        keys = TouchKeys(self._theme, field, self)
+        field = Field(hint, name=name, most=most, parent=self)
+        self._add_row(field, TouchKeys(self._theme, field, parent=self))
+        return field
+
+    def add_secret(self, hint: str, *, name: str) -> QLineEdit:
+        """Add a line for a PIN or a password, which shows as dots, with digits to touch beside it, and letters."""
+        field = Field(hint, name=name, most=SECRET_MOST, parent=self)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        keys = SecretKeys(self._theme, field, self)
+        keys.resized.connect(self._fit)
+        self._add_row(field, keys)
+        return field
+
+    def _add_row(self, field: Field, keys: QWidget) -> None:
         shown = self._touch and not self._offers
         keys.setVisible(shown)
         offer = QToolButton(self)
         offer.setIcon(icon("keyboard", self._theme))
         offer.setCheckable(True)
         offer.setChecked(shown)
-        offer.setToolTip(self.tr("Letters to touch"))
-        offer.setAccessibleName(self.tr("Letters to touch"))
+        words = self.tr("Digits to touch") if isinstance(keys, SecretKeys) else self.tr("Letters to touch")
+        offer.setToolTip(words)
+        offer.setAccessibleName(words)
         offer.setMinimumWidth(self._theme.mm(_OFFER_MM))
         offer.toggled.connect(lambda shown: self._show_keys(keys, offer, shown=shown))
+        field.entered.connect(lambda: self._follow(offer))
         self._offers.append(offer)
         row = QHBoxLayout()
         row.setSpacing(self._theme.mm(2))
@@ -166,15 +181,31 @@ class Sheet(QDialog):
         row.addWidget(offer)
         self.body.addLayout(row)
         self.body.addWidget(keys)
-        return field
 
-    def _show_keys(self, keys: TouchKeys, offer: QToolButton, *, shown: bool) -> None:
+    def _follow(self, offer: QToolButton) -> None:
+        """Let the keys to touch go where the person goes, while there are any."""
+        if not offer.isChecked() and any(other.isChecked() for other in self._offers):
+            offer.setChecked(True)
+
+    def _show_keys(self, keys: QWidget, offer: QToolButton, *, shown: bool) -> None:
         for other in self._offers:
             if shown and other is not offer:
                 other.setChecked(False)
         keys.setVisible(shown)
-        self.touch_chosen.emit(shown)
-        self.adjustSize()
+        self.touch_chosen.emit(any(other.isChecked() for other in self._offers))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as what it holds and the window allows; Qt's own adjustSize stops at two thirds of the screen."""
+        for inner in (*self.findChildren(QWidget), self):
+            layout = inner.layout()
+            if layout is not None:
+                layout.activate()
+        whole = self.layout()
+        over = self.parentWidget()
+        if whole is not None:
+            high = max(whole.totalHeightForWidth(self.width()), whole.totalSizeHint().height())
+            self.resize(self.width(), high if over is None else min(high, over.height()))
         self._centre()
 
     def _centre(self) -> None:

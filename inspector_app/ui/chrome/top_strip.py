@@ -14,6 +14,7 @@ from inspector_app.ui.elided import ElidedLine, dim
 from inspector_app.ui.figures import decimal
 from inspector_app.ui.icons import icon
 from inspector_app.ui.live.wording import cut
+from inspector_app.ui.roles import role_word
 from inspector_app.ui.sentences import in_words
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
@@ -154,10 +155,10 @@ class TopStrip(QFrame):
         self.takt.put(f"{decimal(takt_s, 1)}{target} s", tone="abnormal" if slow else "text")
 
     def _show_person(self, state: ScreenState) -> None:
-        words = cut(state.who, 24) or self.tr("Sign in")
+        words = _named(state) or self.tr("Sign in")
         if words != self.person.text():
             self.person.setText(words.replace("&", "&&"))
-            self.person.setAccessibleName(self.tr("Person: {who}").format(who=words))
+            self.person.setAccessibleName(self.tr("Person: {who}").format(who=words.replace("\n", ", ")))
             self.person.setIcon(icon("person", self._theme, "text" if state.who else "action"))
             colour = self._theme.text if state.who else self._theme.action
             self.person.setStyleSheet(f"color: {colour}; font-weight: 600;")
@@ -202,3 +203,10 @@ class TopStrip(QFrame):
         self.menu.aboutToShow.connect(self._fill_menu)
         self.person.setMenu(self.menu)
         self.sound.clicked.connect(lambda _checked=False: self.mute_wished.emit())
+
+
+def _named(state: ScreenState) -> str:
+    """Return who is signed in, and below it as what, where the engine knows."""
+    name = cut(state.who, 24)
+    person = state.snapshot.controls.person if state.snapshot is not None else None
+    return f"{name}\n{role_word(person.role)}" if person is not None and person.name == state.who else name

@@ -30,10 +30,12 @@ class TouchKeys(QWidget):
     Args:
         theme: Colours and sizes.
         field: What is written into.
+        names: Whether a word begins large, as a name's does; a password's does not.
     """
 
-    def __init__(self, theme: Theme, field: QLineEdit, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, field: QLineEdit, *, names: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._names = names
         self._theme = theme
         self._field = field
         self._grid = QGridLayout(self)
@@ -53,7 +55,7 @@ class TouchKeys(QWidget):
         self.back.setIcon(icon("backspace", theme))
         self.back.setAccessibleName(self.tr("Backspace"))
         self._connect()
-        self._raise_letters(raised=True)
+        self._raise_letters(raised=names)
 
     def _key(self, text: str, row: int, place: int, *, width: int = 1) -> QPushButton:
         key = QPushButton(text.replace("&", "&&"), self)
@@ -75,7 +77,7 @@ class TouchKeys(QWidget):
     def _type(self, letter: str) -> None:
         self._field.insert(letter)
         # A name's next word begins large, as the first does.
-        self._raise_letters(raised=letter == " ")
+        self._raise_letters(raised=self._names and letter == " ")
 
     def _raise_letters(self, *, raised: bool) -> None:
         self.shift.setChecked(raised)

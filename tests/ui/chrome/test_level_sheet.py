@@ -116,7 +116,7 @@ def test_a_gate_of_two_people_asks_for_the_second_and_their_secret(station: Stat
     station.click(sheet.act)
     (asked,) = station.of(LevelRequested)
     assert (asked.second, asked.second_secret) == ("Lee", "4711")
-    station.answer(asked, problem="the name or the secret is not right")
+    station.answer(asked, problem="the name or the PIN or password is not right")
     assert sheet.secret.text() == ""
     assert sheet.reason.text() == "earned"
     sheet.reject()

@@ -98,7 +98,7 @@ def test_a_record_with_people_is_changed_by_a_manager_alone(
     capsys.readouterr()
     wrong = tmp_path / "wrong.txt"
     wrong.write_text("654321", encoding="utf-8")
-    for by, told in (((), "give --by"), (("--by", "Sam", "--by-secret-file", wrong), "the secret is not right")):
+    for by, told in (((), "give --by"), (("--by", "Sam", "--by-secret-file", wrong), "PIN or password is not right")):
         assert people("add", "Kim", "--role", "operator", "--secret-file", secret, *by, "--data", data) == 2
         assert told in one_line(capsys)
 

@@ -1,0 +1,97 @@
+"""A station that remembers what the desk asked of it."""
+
+from __future__ import annotations
+
+from inspector_app.domain.automation import Level
+from inspector_app.domain.frame import Frame
+from inspector_app.domain.prediction import Verdict
+from inspector_app.domain.series import History, Opinion, Points, Span
+from inspector_app.domain.station import StationSnapshot
+from tests.fakes.engine import station
+
+
+class AskedLine:
+    """A line that does what it is asked, as intents and level at once."""
+
+    def __init__(self) -> None:
+        self.acts: list[tuple[object, ...]] = []
+        self.level_now = Level.ASSISTED
+        self.problem: Exception | None = None
+
+    @property
+    def intents(self) -> AskedLine:
+        return self
+
+    @property
+    def level(self) -> LevelNow:
+        return LevelNow(self.level_now)
+
+    def request_level(self, after: Level, who: str, why: str, *, second: str = "", override: bool = False) -> None:
+        self._do("level", after, who, why, second, override)
+        self.level_now = after
+
+    def submit_review(
+        self,
+        pass_id: str,
+        judge: str,
+        verdict: Verdict,
+        *,
+        kinds: tuple[str, ...] = (),
+        took_ms: float = 0.0,
+        signed: bool = False,
+    ) -> None:
+        self._do("review", pass_id, judge, verdict, kinds, took_ms, signed)
+
+    def act_on_part(self, serial: str, act: str, *, who: str, why: str) -> None:
+        self._do("act", serial, act, who, why)
+
+    def _do(self, *what: object) -> None:
+        if self.problem is not None:
+            raise self.problem
+        self.acts.append(what)
+
+
+class LevelNow:
+    def __init__(self, level: Level) -> None:
+        self._level = level
+
+    @property
+    def level(self) -> Level:
+        return self._level
+
+
+class AskedStation:
+    """A station that answers with what it was asked."""
+
+    def __init__(self) -> None:
+        self.fake_line = AskedLine()
+        self.frame: tuple[int, Frame] | None = None
+        self.asked: list[tuple[object, ...]] = []
+        self.problem: Exception | None = None
+
+    @property
+    def line(self) -> AskedLine:
+        return self.fake_line
+
+    def snapshot(self) -> StationSnapshot:
+        return station()
+
+    def opinion(self, pass_id: str) -> Opinion:
+        if self.problem is not None:
+            raise self.problem
+        return Opinion(pass_id, Verdict.OK, (), None, "")
+
+    def picture(self, pass_id: str, view: str) -> tuple[bytes, int, int]:
+        return f"{pass_id} {view}".encode(), 30, 20
+
+    def points(self, after: int, most: int) -> Points:
+        self.asked.append((after, most))
+        return Points("engine-1", 0)
+
+    def chart_history(self, span: Span, stretches: int) -> History:
+        self.asked.append((span, stretches))
+        return History(span, 0.0, 1.0)
+
+    def wait_frame(self, view: str, after: int, timeout_s: float) -> tuple[int, Frame] | None:
+        self.asked.append((view, after, timeout_s))
+        return self.frame
