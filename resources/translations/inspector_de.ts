@@ -1980,6 +1980,10 @@
         <translation>Rollout</translation>
     </message>
     <message>
+        <source>Thresholds</source>
+        <translation>Schwellen</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -2504,6 +2508,21 @@
     </message>
 </context>
 <context>
+    <name>ScorePlot</name>
+    <message>
+        <source>OK below</source>
+        <translation>OK unter</translation>
+    </message>
+    <message>
+        <source>NG from</source>
+        <translation>NG ab</translation>
+    </message>
+    <message>
+        <source>Scores and thresholds</source>
+        <translation>Werte und Schwellen</translation>
+    </message>
+</context>
+<context>
     <name>SecretKeys</name>
     <message>
         <source>Letters, for a password</source>
@@ -2651,6 +2670,49 @@
     <message>
         <source>Views of the part</source>
         <translation>Ansichten des Teils</translation>
+    </message>
+</context>
+<context>
+    <name>SupposedTable</name>
+    <message>
+        <source>in force</source>
+        <translation>in Kraft</translation>
+    </message>
+    <message>
+        <source>supposed</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>OK below</source>
+        <translation>OK unter</translation>
+    </message>
+    <message>
+        <source>NG from</source>
+        <translation>NG ab</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Schlupf</translation>
+    </message>
+    <message>
+        <source>Overkill</source>
+        <translation>Pseudoausschuss</translation>
+    </message>
+    <message>
+        <source>For people
+an hour</source>
+        <translation>Für Menschen
+je Stunde</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>{errors} of {of}
+{low} to {high}</source>
+        <translation>{errors} von {of}
+{low} – {high}</translation>
     </message>
 </context>
 <context>
@@ -2935,6 +2997,96 @@
     <message>
         <source>What is true of it</source>
         <translation>Was stimmt</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIf</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>NG</source>
+        <translation>NG</translation>
+    </message>
+    <message>
+        <source>people decide</source>
+        <translation>Menschen entscheiden</translation>
+    </message>
+    <message>
+        <source>true OK parts</source>
+        <translation>wahre OK-Teile</translation>
+    </message>
+    <message>
+        <source>true NG parts</source>
+        <translation>wahre NG-Teile</translation>
+    </message>
+    <message>
+        <source>escape</source>
+        <translation>Schlupf</translation>
+    </message>
+    <message>
+        <source>overkill</source>
+        <translation>Pseudoausschuss</translation>
+    </message>
+    <message>
+        <source>parts for people an hour</source>
+        <translation>Teile für Menschen je Stunde</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>in Kraft</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPane</name>
+    <message>
+        <source>Back to those in force</source>
+        <translation>Zurück zu den geltenden</translation>
+    </message>
+    <message>
+        <source>Try as candidate</source>
+        <translation>Als Kandidat erproben</translation>
+    </message>
+    <message>
+        <source>Apply as new recipe version</source>
+        <translation>Als neue Rezeptversion anwenden</translation>
+    </message>
+    <message>
+        <source>A plan from {count} judged parts, not evidence.</source>
+        <translation>Ein Plan aus {count} beurteilten Teilen, kein Nachweis.</translation>
+    </message>
+    <message>
+        <source>The engine is gone. What was recorded can be asked again when it is back.</source>
+        <translation>Die Engine ist weg. Wenn sie wieder da ist, kann das Aufgezeichnete wieder befragt werden.</translation>
+    </message>
+    <message>
+        <source>No judged part with a score is recorded yet: there is nothing to suppose from.</source>
+        <translation>Noch ist kein beurteiltes Teil mit einem Wert aufgezeichnet: Es gibt nichts, woraus sich etwas annehmen ließe.</translation>
+    </message>
+    <message>
+        <source>At full, a part between the thresholds is rejected.</source>
+        <translation>Vollautomatisch wird ein Teil zwischen den Schwellen aussortiert.</translation>
+    </message>
+    <message>
+        <source>At partial, people decide the parts between the thresholds.</source>
+        <translation>Teilautomatisch entscheiden Menschen die Teile zwischen den Schwellen.</translation>
+    </message>
+    <message>
+        <source>OK below {ok}, NG from {ng}.</source>
+        <translation>OK unter {ok}, NG ab {ng}.</translation>
+    </message>
+    <message>
+        <source>They run in shadow beside those in force: they see every part, and decide none.</source>
+        <translation>Sie laufen im Schatten neben den geltenden: Sie sehen jedes Teil und entscheiden keines.</translation>
+    </message>
+    <message>
+        <source>They are in force from the next part on, as a new recipe version. Its evidence starts empty, and the level falls to the recipe&apos;s safe level.</source>
+        <translation>Sie gelten ab dem nächsten Teil, als neue Rezeptversion. Deren Nachweise beginnen leer, und der Grad fällt auf den sicheren Grad des Rezepts.</translation>
+    </message>
+    <message>
+        <source>If the level were</source>
+        <translation>Wäre der Grad</translation>
     </message>
 </context>
 <context>

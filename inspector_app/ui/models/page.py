@@ -14,12 +14,13 @@ from inspector_app.ui.live.wording import cut
 from inspector_app.ui.models.registered import RegisteredPane
 from inspector_app.ui.models.rollout_pane import RolloutPane
 from inspector_app.ui.models.steps import plain
+from inspector_app.ui.models.what_if_pane import WhatIfPane
 from inspector_app.ui.models.wizard import Wizard
 from inspector_app.ui.sentences import in_words
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
-PANES = ("rollout", "registered")
+PANES = ("rollout", "thresholds", "registered")
 _MARGIN_MM, _GAP_MM = 5.0, 4.0
 
 
@@ -42,8 +43,9 @@ class ModelsPage(QWidget):
         self._state: ScreenState | None = None
         self.sheet: ReasonSheet | None = None
         self.rollout = RolloutPane(theme, self)
+        self.thresholds = WhatIfPane(theme, self)
         self.registered = RegisteredPane(theme, self)
-        self._panes = (self.rollout, self.registered)
+        self._panes = (self.rollout, self.thresholds, self.registered)
         self.tabs = QTabBar(self)
         self.note = ElidedLine(parent=self)
         self._head = QWidget(self)
@@ -128,7 +130,9 @@ class ModelsPage(QWidget):
         self.tabs.setAccessibleName(self.tr("Models"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for title, pane in zip((self.tr("Rollout"), self.tr("Registered models")), self._panes, strict=True):
+        self.tabs.setUsesScrollButtons(False)
+        titles = (self.tr("Rollout"), self.tr("Thresholds"), self.tr("Registered models"))
+        for title, pane in zip(titles, self._panes, strict=True):
             self.tabs.addTab(title)
             self._stack.addWidget(pane)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -137,8 +141,8 @@ class ModelsPage(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(theme.mm(_GAP_MM))
         head.addWidget(sized(plain(self.tr("Models"), self), "title"))
-        head.addWidget(self.tabs)
-        head.addWidget(self.note, 1)
+        head.addWidget(self.tabs, 3)
+        head.addWidget(self.note, 2)
         margin = theme.mm(_MARGIN_MM)
         column = QVBoxLayout(self)
         column.setContentsMargins(margin, theme.mm(2), margin, margin)
@@ -148,9 +152,10 @@ class ModelsPage(QWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._turn)
-        self.rollout.asked.connect(self.asked)
-        self.rollout.wished.connect(self.wish)
-        self.registered.asked.connect(self.asked)
+        for pane in self._panes:
+            pane.asked.connect(self.asked)
+        for wishing in (self.rollout, self.thresholds):
+            wishing.wished.connect(self.wish)
         self.registered.wished.connect(self._wish_candidate)
         self.registered.adding.connect(self._head.setHidden)
 
