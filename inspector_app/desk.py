@@ -108,8 +108,8 @@ class Asked(Protocol):
     def snapshot(self) -> StationSnapshot:
         """Return all that a screen may show."""
 
-    def opinion(self, pass_id: str) -> Opinion:
-        """Return what the station says of a pass, unless a blind judgement of it is due."""
+    def opinion(self, pass_id: str, who: str) -> Opinion:
+        """Return what the station says of a pass, unless a blind judgement of it is due, by anybody or by `who`."""
 
     def picture(self, pass_id: str, view: str) -> tuple[bytes, int, int]:
         """Return the recorded picture as it lies on the disk, its width and its height in pixels."""
@@ -201,7 +201,7 @@ class Desk:
             case FrameRequested():
                 return self._frame(intent)
             case OpinionRequested() | ImageRequested() | PointsRequested() | HistoryRequested():
-                return self._look_up(intent)
+                return self._look_up(intent, client)
             case ControlsRequested():
                 self._identity.check(client, intent.who)
                 self._held.give(client, intent.who, take=intent.take)
@@ -265,10 +265,12 @@ class Desk:
         second = self._identity.check_second(client, intent.who, second=intent.second, secret=intent.second_secret)
         return msgspec.structs.replace(intent, second=second, second_secret="")
 
-    def _look_up(self, intent: OpinionRequested | ImageRequested | PointsRequested | HistoryRequested) -> FromEngine:
+    def _look_up(
+        self, intent: OpinionRequested | ImageRequested | PointsRequested | HistoryRequested, client: str
+    ) -> FromEngine:
         match intent:
             case OpinionRequested():
-                return OpinionShown(self._station.opinion(intent.pass_id))
+                return OpinionShown(self._station.opinion(intent.pass_id, self._who(client)))
             case ImageRequested():
                 data, width_px, height_px = self._station.picture(intent.pass_id, intent.view)
                 return ImageShown(intent.pass_id, intent.view, data, width_px, height_px)
@@ -278,6 +280,13 @@ class Desk:
             case HistoryRequested():
                 stretches = max(1, min(intent.stretches, _STRETCHES_MOST))
                 return HistoryShown(self._station.chart_history(intent.span, stretches))
+
+    def _who(self, client: str) -> str:
+        """Return who is at a client: who signed in, or else by which name it has the controls; "" where nobody knows."""
+        person, controls = self._identity.person(client), self._held.seen_by(client)
+        if person is not None:
+            return person.name
+        return controls.holder if controls.mine else ""
 
     def _frame(self, intent: FrameRequested) -> FromEngine:
         wait_ms = intent.wait_ms if intent.wait_ms > 0 else 0.0  # also where it is no number

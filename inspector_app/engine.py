@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,9 +101,21 @@ class Station:
         """Return all that a screen may show, with the processes that work here."""
         return self.line.snapshot({"engine": os.getpid(), **inference_processes(self._predictor)})
 
-    def opinion(self, pass_id: str) -> Opinion:
-        """Return what the station says of a pass, unless a blind judgement of it is due; see `Recorded`."""
+    def opinion(self, pass_id: str, who: str) -> Opinion:
+        """Return what the station says of a pass, unless a blind judgement of it is due; see `Recorded`.
+
+        Args:
+            pass_id: The pass.
+            who: Who asks: a further judgement may be due on them; "" where nobody knows.
+        """
+        if self.weighed.is_withheld(pass_id, who):
+            what = "another judgement of this part is due"
+            raise BadInput(what, remedy="it shows to whoever has judged it, and to all when it is settled")
         return self._recorded.opinion(pass_id)
+
+    def heads(self, pass_ids: Sequence[str]) -> list[tuple[str, str, float, tuple[str, ...]]]:
+        """Return pass, serial, time and views of passes; see `Recorded`."""
+        return self._recorded.heads(pass_ids)
 
     def picture(self, pass_id: str, view: str) -> tuple[bytes, int, int]:
         """Return the recorded picture of a view, its width and its height in pixels; see `Recorded`."""

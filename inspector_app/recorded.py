@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -62,6 +62,15 @@ class Recorded:
         """
         with self._parts_lock, telling(self._file):
             return self._lookup.opinion(pass_id)
+
+    def heads(self, pass_ids: Sequence[str]) -> list[tuple[str, str, float, tuple[str, ...]]]:
+        """Return pass, serial, trigger's time and views of passes, and nothing of what anybody said of them.
+
+        Raises:
+            EnvironmentFault: The record cannot be read.
+        """
+        with self._parts_lock, telling(self._file):
+            return self._lookup.heads(pass_ids)
 
     def picture(self, pass_id: str, view: str) -> tuple[bytes, int, int]:
         """Return the recorded picture of a view as it lies on the disk, its width and its height in pixels.

@@ -17,6 +17,7 @@ from inspector_app.desk import Desk, Desks
 from inspector_app.domain.automation import Level
 from inspector_app.domain.people import Account
 from inspector_app.engine import Station
+from inspector_app.evidence_desk import EvidenceDesk
 from inspector_app.fall_desk import FallDesk
 from inspector_app.identity import Identity
 from inspector_app.inference.registry import Registry
@@ -111,7 +112,11 @@ def _desks(station: Station, models: ModelDesk) -> Desks:
     """Return who answers what is not the line's own; each capability hands in what it answers."""
     people = _people(station)
     held = HeldControls()
-    handlers: dict[type, Handler] = {**people.handlers(), **_falls(station, people.identity).handlers()}
+    handlers: dict[type, Handler] = {
+        **people.handlers(),
+        **_falls(station, people.identity).handlers(),
+        **_evidence(station, people.identity).handlers(),
+    }
     automation = AutomationDesk(handlers, identity=people.identity, controls=held.check)
     return Desks(models=models, automation=automation, identity=people.identity, held=held)
 
@@ -120,6 +125,16 @@ def _falls(station: Station, identity: Identity) -> FallDesk:
     falls, act = station.line.safeguards.falls, station.line.intents.act
     clock = station.plan.clock
     return FallDesk(falls, station.ledger, act=act, clock=clock, has_people=lambda: identity.has_people)
+
+
+def _evidence(station: Station, identity: Identity) -> EvidenceDesk:
+    return EvidenceDesk(
+        station.weighed,
+        heads=station.heads,
+        judge=station.line.intents.judge_again,
+        signed=identity.is_signed,
+        clock=station.plan.clock,
+    )
 
 
 def _people(station: Station) -> PeopleDesk:

@@ -10,7 +10,7 @@ from inspector_app.domain.automation import Level
 from inspector_app.domain.ports import Clock
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.review import Judgement, PartAct
-from inspector_app.pipeline.flow import Acted, PartActed, Said, ToRecord
+from inspector_app.pipeline.flow import Acted, PartActed, Said, SaidAgain, ToRecord
 from inspector_app.pipeline.level import LevelKeeper
 from inspector_app.pipeline.record import NotRecorded
 from inspector_app.pipeline.waiting import Waiting
@@ -63,6 +63,16 @@ class Intents:
             pass_id, judge, verdict, self._clock.now(), part.blind, kinds=kinds, took_ms=took_ms, signed=signed
         )
         self._record(Said(judgement, done))
+        self._wait(done)
+
+    def judge_again(self, judgement: Judgement) -> None:
+        """Record another person's judgement of a part that is judged already; it changes no decision.
+
+        Raises:
+            NotRecorded: It could not be recorded in time.
+        """
+        done: Future[None] = Future()
+        self._record(SaidAgain(judgement, done))
         self._wait(done)
 
     def act_on_part(self, serial: str, act: str, *, who: str, why: str) -> None:

@@ -175,6 +175,17 @@ class Weighing:
         with self._lock:
             return any(book.is_due(pass_id, who) for book in self._books.values())
 
+    def is_withheld(self, pass_id: str, who: str) -> bool:
+        """Return whether what was said of a judged pass must not be told to this person, or to anybody where "" asks.
+
+        They may be asked to judge it blind: it is due on them, or its model may still speak, and may make it so.
+        """
+        with self._lock:
+            part = self._open.get(pass_id)
+            # Of a part that nobody has judged, nothing may depend on whether its model has spoken.
+            judges = () if part is None or not part.awaits_model else [one.judge for one in part.judgements]
+            return (bool(judges) and who not in judges) or self.is_due(pass_id, who)
+
     @property
     def _book(self) -> Book | None:
         return None if self._identity is None else self._books.get(self._identity)
@@ -223,18 +234,7 @@ class Weighing:
         if record.route.asked and record.facts.held_because is not None:
             self.left_out[HELD] += 1
         elif record.route.asked:
-            self._open[part.id] = Weighable(
-                pass_id=part.id,
-                serial=part.serial,
-                number=part.number,
-                captured_at=part.trigger.at,
-                recipe_version_id=record.recipe_version_id,
-                policy=record.policy,
-                facts=record.facts,
-                probability=record.route.probability,
-                shift=f"{shift_began_at(part.trigger.at, self._shifts):.0f}",
-                prediction=record.prediction,
-            )
+            self._open[part.id] = _weighable(record, self._shifts)
 
     def _put(self, part: Weighable) -> None:
         """Weigh a part as far as it is known, and keep it while something may still be said of it."""
@@ -258,3 +258,19 @@ class Weighing:
             return self._book
         books = (book for identity, book in self._books.items() if identity.recipe_version_id == recipe_version_id)
         return next(books, None)
+
+
+def _weighable(record: PassRecord, shifts: Sequence[str]) -> Weighable:
+    part = record.part
+    return Weighable(
+        pass_id=part.id,
+        serial=part.serial,
+        number=part.number,
+        captured_at=part.trigger.at,
+        recipe_version_id=record.recipe_version_id,
+        policy=record.policy,
+        facts=record.facts,
+        probability=record.route.probability,
+        shift=f"{shift_began_at(part.trigger.at, shifts):.0f}",
+        prediction=record.prediction,
+    )

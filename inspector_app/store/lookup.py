@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,6 +84,16 @@ class Lookup:
             outcome=None if row[5] is None else Outcome(row[5]),
             decided_by=None if row[6] is None else DecidedBy(row[6]),
         )
+
+    def heads(self, pass_ids: Sequence[str]) -> list[tuple[str, str, float, tuple[str, ...]]]:
+        """Return pass, serial, trigger's time and views of passes, and nothing of what anybody said of them."""
+        sql = "SELECT parts.serial, triggered_at FROM passes JOIN parts ON parts.id = passes.part WHERE passes.id = ?"
+        found = ((pass_id, self._connection.execute(sql, [pass_id]).fetchone()) for pass_id in pass_ids)
+        return [
+            (pass_id, str(row[0]), float(row[1]), self._reader.views(pass_id))
+            for pass_id, row in found
+            if row is not None
+        ]
 
     def picture(self, pass_id: str, view: str) -> tuple[bytes, int, int]:
         """Return the recorded picture of a view as it lies on the disk, its width and its height in pixels.

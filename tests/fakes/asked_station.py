@@ -76,7 +76,8 @@ class AskedStation:
     def snapshot(self) -> StationSnapshot:
         return station()
 
-    def opinion(self, pass_id: str) -> Opinion:
+    def opinion(self, pass_id: str, who: str) -> Opinion:
+        self.asked.append(("opinion", who))
         if self.problem is not None:
             raise self.problem
         return Opinion(pass_id, Verdict.OK, (), None, "")

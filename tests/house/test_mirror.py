@@ -100,7 +100,6 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/pipeline/replay.py": "tests/e2e/test_run.py",
     "inspector_app/pipeline/silent.py": "tests/e2e/test_run.py",
     "inspector_app/__main__.py": "tests/e2e/test_demo.py",
-    "inspector_app/evidence.py": "tests/integration/test_blindness.py",
     "inspector_app/service.py": "tests/e2e/test_kills.py",
     "inspector_app/replaying.py": "tests/e2e/test_run.py",
 }

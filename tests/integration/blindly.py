@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,10 +11,12 @@ from pathlib import Path
 
 from inspector_app.domain.automation import Level, LevelChange
 from inspector_app.domain.errors import BadInput
+from inspector_app.domain.gate import EvidenceRules, Gate
 from inspector_app.domain.part import Pass
 from inspector_app.domain.ports import ImageFiles
 from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StagePrediction, Verdict
 from inspector_app.domain.recipe import AuditRules, Limits, Recipe, TaughtRange, Thresholds, View
+from inspector_app.domain.review import Judgement
 from inspector_app.domain.series import History, Opinion, Points, Span
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.domain.station import StationSnapshot
@@ -34,6 +37,7 @@ from tests.fakes.scripted_camera import ScriptedCamera
 
 NOW = 4_000_000_000.0  # later than any real clock: a real time that slips in is seen
 WAIT_S = 20.0
+JUDGE = "an operator"
 HASHES = {"find": "0" * 64, "judge": "1" * 64}
 RECIPE = Recipe(
     "plate",
@@ -42,6 +46,8 @@ RECIPE = Recipe(
     thresholds=Thresholds(ng_at=0.6, ok_below=0.3),
     taught=(TaughtRange("top", "brightness", 20.0, 235.0),),
     audit=AuditRules(assisted_blind=1.0, partial=1.0, full=1.0),
+    gates=(Gate("partial", ng_parts=1, lots=1, shifts=1, judges=1), Gate("full")),
+    evidence=EvidenceRules(second_ok=0.5, defects_released=True),
     limits=Limits(stage_ms=5000.0, frame_age_ms=60_000.0, judge_s=60.0, bounce_ms=0.0),
 )
 
@@ -120,22 +126,37 @@ class Blind:
     def judge(self, pass_id: str, verdict: Verdict = Verdict.OK) -> None:
         """Judge a part."""
         self.clock.advance(2.0)
-        self.station.line.intents.submit_review(pass_id, "an operator", verdict)
+        self.station.line.intents.submit_review(pass_id, JUDGE, verdict)
 
-    def looks(self) -> Looks:
-        """Ask everything."""
+    def judge_again(self, pass_id: str, who: str, verdict: Verdict) -> None:
+        """Let another person judge a part that is judged already."""
+        self.clock.advance(2.0)
+        self.station.line.intents.judge_again(Judgement(pass_id, who, verdict, self.clock.now(), blind=True))
+
+    def heard(self, count: int) -> list[object]:
+        """Return which outcomes the line has heard, by trigger, when they are so many."""
+        file, end = self.station.folder / "line.jsonl", time.monotonic() + WAIT_S
+        while True:
+            entries = [json.loads(line) for line in file.read_text().splitlines()]
+            found = [(entry["sequence"], entry["outcome"]) for entry in entries if entry["type"] == "Heard"]
+            if len(found) >= count or time.monotonic() > end:
+                return [*found]
+            time.sleep(0.005)
+
+    def looks(self, who: str = JUDGE) -> Looks:
+        """Ask everything, as a person."""
         station = self.station
         return Looks(
             station.snapshot(),
             station.points(0, 5000),
             {span: station.chart_history(span, 40) for span in Span},
-            {pass_id: self._opinion(pass_id) for pass_id in self.parts},
+            {pass_id: self._opinion(pass_id, who) for pass_id in self.parts},
             {pass_id: station.picture(pass_id, "top") for pass_id in self.parts},
         )
 
-    def _opinion(self, pass_id: str) -> Opinion | str:
+    def _opinion(self, pass_id: str, who: str) -> Opinion | str:
         try:
-            return self.station.opinion(pass_id)
+            return self.station.opinion(pass_id, who)
         except BadInput as refusal:
             return str(refusal)
 
@@ -157,7 +178,7 @@ def blind(
     database = open_for_writing(folder / "inspector.db", "trial")
     database.conn.execute("PRAGMA synchronous = OFF")
     signals = SimulatedLine(folder / "line.jsonl", line_id="line", clock=clock)
-    ledger = SqliteLedger(database, folder / "inspector.db", line_id="line")
+    ledger = SqliteLedger(database, folder / "inspector.db", line_id="line", now=clock.now)
     recipe_id = ledger.recipe_version(recipe)
     change = LevelChange(clock.now(), ledger.level() or Level.HUMAN_ONLY, level, "an engineer", "a test needs it")
     ledger.change_level(change, recipe_version_id=recipe_id)

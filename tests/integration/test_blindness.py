@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from loguru import logger
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.metrics import metrics_of
@@ -19,6 +20,7 @@ from inspector_app.domain.series import Opinion, Span
 from tests.fakes.clock import ManualClock
 from tests.fakes.paced_files import PacedFiles
 from tests.integration.blindly import (
+    JUDGE,
     LATE,
     NOT_WHOLE,
     NOW,
@@ -33,6 +35,7 @@ from tests.integration.blindly import (
     with_audit,
 )
 
+PARTS = 4
 ALL = (SURE_NG, UNSURE, LATE, NOT_WHOLE)
 SURE = (SURE_NG, SURE_OK, SURE_NG, SURE_NG)
 TELLING = {metric.name for metric in metrics_of(RECIPE) if metric.tells}
@@ -107,7 +110,7 @@ def test_they_look_alike_after_a_restart_too(
                 station.part()
             parts[station.station.folder.name] = station.parts
     with ExitStack() as stack:
-        clock = ManualClock(now=NOW + 3600.0)
+        clock = ManualClock(now=NOW + 50.0)  # before anybody gives a part up
         looks = [
             stack.enter_context(
                 blind(tmp_path / name, Level.HUMAN_ONLY, says([SURE_OK]), recipe=recipe, clock=clock, parts=known)
@@ -220,6 +223,74 @@ def test_in_shadow_the_parts_after_one_do_not_wait_for_its_model_either(tmp_path
             speak.set()
 
     assert closed is not None
+
+
+@pytest.mark.parametrize("level, recipe, predictions", CASES[1:])
+def test_gates_and_further_judgements_move_with_a_parts_judgement_and_not_before(
+    tmp_path: Path, level: Level, recipe: Recipe, predictions: Sequence[Prediction]
+) -> None:
+    with blind(tmp_path / "one", level, says(predictions), recipe=recipe) as station:
+        before = station.looks().snapshot
+        for _ in predictions:
+            station.part()
+        asked = station.looks().snapshot
+        station.judge("line-00000001", Verdict.NG)
+        judged = station.looks().snapshot
+
+    assert (asked.gates, asked.to_settle) == (before.gates, 0)
+    assert [gate.parts for gate in judged.gates] == [1, 1]
+    assert judged.to_settle == 1
+
+
+def test_what_was_said_of_a_part_shows_to_who_judged_it_and_to_others_when_it_is_settled(tmp_path: Path) -> None:
+    with blind(tmp_path / "one", Level.SHADOW, says([SURE_NG])) as station:
+        pass_id = station.part()
+        station.judge(pass_id, Verdict.NG)
+        told, withheld = (station.looks(who).opinions[pass_id] for who in (JUDGE, "Sam"))
+        nobody = station.looks("").opinions[pass_id]
+        station.judge_again(pass_id, "Sam", Verdict.NG)
+        settled = [station.looks(who).opinions[pass_id] for who in (JUDGE, "Sam", "Lee", "")]
+
+    assert isinstance(told, Opinion)
+    assert withheld == nobody
+    assert str(withheld).startswith("another judgement of this part is due")
+    assert all(isinstance(opinion, Opinion) for opinion in settled)
+
+
+def notices(
+    folder: Path, level: Level, script: Callable[[Pass], Prediction], *, recipe: Recipe, leaves: bool
+) -> list[tuple[str, list[object]]]:
+    """Return what stands in the engine's log and what the line has heard before anything is judged, and after that."""
+    lines: list[str] = []
+    sink = logger.add(lines.append, level="DEBUG", format="{level} {name} {message}")
+    try:
+        with blind(folder, level, script, recipe=recipe) as station:
+            for _ in range(PARTS):
+                station.part()
+            told = [("".join(lines), station.heard(PARTS if leaves else 0))]
+            for pass_id in station.parts:
+                station.judge(pass_id, Verdict.OK)
+            told.append(("".join(lines), station.heard(PARTS)))
+    finally:
+        logger.remove(sink)
+    return [(text.replace(str(folder), ""), heard) for text, heard in told]
+
+
+@pytest.mark.parametrize("level, recipe, predictions", CASES[1:])
+def test_no_line_of_a_log_and_no_signal_tells_what_the_model_says(
+    tmp_path: Path, level: Level, recipe: Recipe, predictions: Sequence[Prediction]
+) -> None:
+    leaves = level >= Level.PARTIAL and not recipe.audit.waits
+    one, other = (
+        notices(tmp_path / name, level, script, recipe=recipe, leaves=leaves)
+        for name, script in (("ok", says([SURE_OK])), ("other", says(predictions)))
+    )
+
+    assert one[0][0] == other[0][0]
+    # A part that has left has told the line its outcome: there the level itself decides.
+    assert (one[0][1] == other[0][1]) is not leaves
+    if level is Level.SHADOW:
+        assert one[1] == other[1]
 
 
 def test_after_the_judgement_everything_shows(tmp_path: Path) -> None:
