@@ -56,7 +56,9 @@ _STRETCHES_MOST = 2000
 class Acts(Protocol):
     """What people may ask a line to do; every method returns when it is recorded."""
 
-    def request_level(self, after: Level, who: str, why: str, *, second: str = "", override: bool = False) -> None:
+    def request_level(
+        self, after: Level, who: str, why: str, *, second: str = "", override: bool = False, may_raise: bool = True
+    ) -> None:
         """Change the level; LevelRefused or NotRecorded where it cannot be."""
 
     def submit_review(
@@ -234,11 +236,17 @@ class Desk:
         line = self._station.line
         match intent:
             case LevelRequested():
-                if intent.level > line.level.level:
+                raises = intent.level > line.level.level
+                if raises:
                     self._held.check(client)
                     intent = self._signed(intent, client)
                 line.intents.request_level(
-                    intent.level, intent.who, intent.why, second=intent.second, override=intent.override
+                    intent.level,
+                    intent.who,
+                    intent.why,
+                    second=intent.second,
+                    override=intent.override,
+                    may_raise=raises,
                 )
             case ReviewSubmitted():
                 self._identity.check(client, intent.judge, RIGHT_OF[ReviewSubmitted])

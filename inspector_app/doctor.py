@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
@@ -23,7 +24,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from inspector_app.configuration.folders import data_folder, registry_folder, shipped
+from inspector_app.configuration.folders import DATABASE, data_folder, registry_folder, shipped
 from inspector_app.domain.errors import BadInput
 from inspector_app.inference.card import read_card
 from inspector_app.inference.choices import Choices
@@ -32,6 +33,8 @@ from inspector_app.inference.registry import Registry
 from inspector_app.link.client import EngineClient, EngineGone, RequestRefused
 from inspector_app.link.door import read_door
 from inspector_app.platform import has_display, has_sound_card, make_durable, shared_memory_folder
+from inspector_app.store.database import kind_of, open_for_reading
+from inspector_app.store.people import read_accounts
 from inspector_app.ui.display import display_problem
 
 _SET_UP = "python3 dev.py run --yes installs what is missing"
@@ -64,7 +67,7 @@ def examine(data: Path | None = None) -> list[Check]:
     """
     folder = data or data_folder()
     looks: tuple[Callable[[Path], Iterator[Check]], ...] = (
-        _python, _packages, _runtime, _computer, _screen, _storage, _models, _choices, _engine
+        _python, _packages, _runtime, _computer, _screen, _storage, _models, _choices, _engine, _people
     )  # fmt: skip
     return [check for look in looks for check in _guarded(look, folder)]
 
@@ -219,6 +222,21 @@ def _engine(folder: Path) -> Iterator[Check]:
         yield Check("engine", "ok", "none runs on a record below the data folder")
     for one in doors:
         yield _answer(one)
+
+
+def _people(folder: Path) -> Iterator[Check]:
+    for file in (one / DATABASE for one in (folder, *folder.glob("*"), *folder.glob("*/*"))):
+        if file.is_file() and _lacks_people(file):
+            remedy = f"inspector people add NAME --role 'quality manager' --data '{file.parent}'"
+            yield Check("people", "warn", f"nobody can sign in at the production record {file.parent}", remedy)
+
+
+def _lacks_people(file: Path) -> bool:
+    try:
+        with closing(open_for_reading(file).conn) as connection:
+            return kind_of(connection) == "production" and not read_accounts(connection)
+    except BadInput:
+        return False  # not a record, or one that says itself what is wrong with it
 
 
 def _has_door(folder: Path) -> bool:

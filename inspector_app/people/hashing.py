@@ -11,7 +11,7 @@ from inspector_app.domain.people import Account, check_secret
 
 
 class Hashing:
-    """Argon2id with the library's defaults (RFC 9106, section 4, the second recommended option); some 50 ms a secret.
+    """Argon2id with the library's defaults (RFC 9106, section 4, the second recommended option).
 
     Args:
         hasher: The library's own; a test may take a quick one.

@@ -30,14 +30,16 @@ class Intents:
         self._clock = clock
         self._record = record
 
-    def request_level(self, after: Level, who: str, why: str, *, second: str = "", override: bool = False) -> None:
+    def request_level(
+        self, after: Level, who: str, why: str, *, second: str = "", override: bool = False, may_raise: bool = True
+    ) -> None:
         """Change the automation level from the next part on; see `LevelKeeper.request`.
 
         Raises:
             LevelRefused: It is not allowed.
             NotRecorded: It could not be recorded in time.
         """
-        self._wait(self._level.request(after, who, why, second=second, override=override))
+        self._wait(self._level.request(after, who, why, second=second, override=override, may_raise=may_raise))
 
     def submit_review(
         self,

@@ -92,7 +92,9 @@ class LevelKeeper:
         passed = (level for level in self._shut if level <= self._level and self.gates.refusal(level) is not None)
         return max(passed, default=None)
 
-    def request(self, after: Level, who: str, why: str, *, second: str = "", override: bool = False) -> Future[None]:
+    def request(
+        self, after: Level, who: str, why: str, *, second: str = "", override: bool = False, may_raise: bool = True
+    ) -> Future[None]:
         """Change the level as a person asks; the answer comes when the change is recorded.
 
         Args:
@@ -101,6 +103,7 @@ class LevelKeeper:
             why: The reason.
             second: The other person who signs, "" where nobody else does.
             override: Whether shut gates are passed all the same.
+            may_raise: Whether the right to raise was checked; otherwise a level that has fallen meanwhile stays fallen.
 
         Raises:
             LevelRefused: The change is not allowed; the message says why.
@@ -113,6 +116,9 @@ class LevelKeeper:
                 message = "another change of level is being recorded; ask again"
                 raise LevelRefused(message)
             self._check_raise(after)
+            if after > self._level and not may_raise:
+                message = "the level has fallen meanwhile; ask again"
+                raise LevelRefused(message)
             change = self._checked(self._level, after, who=who, why=why)
             if after > self._level:
                 change = self._earned(replace(change, second=second.strip()), override=override)

@@ -72,6 +72,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Engine", "shorten it"),
     QT_TRANSLATE_NOOP("Engine", "'{name}' is the station's own name"),
     QT_TRANSLATE_NOOP("Engine", "sign with yours"),
+    QT_TRANSLATE_NOOP("Engine", "the level has fallen meanwhile"),
     QT_TRANSLATE_NOOP("Engine", "nobody is signed in here"),
     QT_TRANSLATE_NOOP("Engine", "sign in first"),
     QT_TRANSLATE_NOOP("Engine", "{name} is signed in here, not {part}"),

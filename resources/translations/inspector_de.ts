@@ -589,6 +589,10 @@
         <translation>den eigenen Namen eingeben</translation>
     </message>
     <message>
+        <source>the level has fallen meanwhile</source>
+        <translation>die Stufe ist inzwischen gefallen</translation>
+    </message>
+    <message>
         <source>nobody is signed in here</source>
         <translation>hier ist niemand angemeldet</translation>
     </message>

@@ -15,6 +15,7 @@ class AskedLine:
 
     def __init__(self) -> None:
         self.acts: list[tuple[object, ...]] = []
+        self.raises: list[bool] = []
         self.level_now = Level.ASSISTED
         self.problem: Exception | None = None
 
@@ -26,8 +27,11 @@ class AskedLine:
     def level(self) -> LevelNow:
         return LevelNow(self.level_now)
 
-    def request_level(self, after: Level, who: str, why: str, *, second: str = "", override: bool = False) -> None:
+    def request_level(
+        self, after: Level, who: str, why: str, *, second: str = "", override: bool = False, may_raise: bool = True
+    ) -> None:
         self._do("level", after, who, why, second, override)
+        self.raises.append(may_raise)
         self.level_now = after
 
     def submit_review(

@@ -284,6 +284,7 @@ def test_raising_needs_the_role_and_lowering_nobody(desk: Desk, roster: Roster, 
     assert desk.answer(LevelRequested(Level.SHADOW, "somebody", "smoke"), "b") == Done()
     assert desk.answer(StopRequested("somebody"), "b") == Done()
     assert engine.fake_line.level_now is Level.SHADOW
+    assert engine.fake_line.raises == [False]
 
 
 def test_a_raise_past_a_gate_needs_a_manager(desk: Desk, roster: Roster) -> None:

@@ -12,8 +12,11 @@ import pytest
 
 from inspector_app import doctor
 from inspector_app.doctor import Check, examine, show, sync_ms
+from inspector_app.domain.people import Role
 from inspector_app.inference.registry import Registry
 from tests.fakes import models
+from tests.fakes.staff import MANAGER, account
+from tests.unit.store.examples import Record
 
 
 def by_name(checks: list[Check]) -> dict[str, Check]:
@@ -39,6 +42,17 @@ def test_an_engine_that_was_killed_is_told_with_its_remedy(tmp_path: Path) -> No
     (tmp_path / "engine.json").write_text('{"address": "/nowhere", "pid": 1, "key": "00", "engine_id": "e"}')
 
     assert by_name(examine(tmp_path))["engine"].state == "warn"
+
+
+@pytest.mark.parametrize("kind, told", [("production", True), ("demo", False)])
+def test_a_production_record_at_which_nobody_can_sign_in_is_told(tmp_path: Path, kind: str, told: bool) -> None:
+    folder = tmp_path / "station"
+    folder.mkdir()
+    with Record(folder, kind=kind) as record:
+        assert ("people" in by_name(list(doctor._people(tmp_path)))) == told
+        record.ledger.add_account(account(MANAGER, Role.QUALITY_MANAGER))
+    (tmp_path / "inspector.db").write_text("no record")
+    assert list(doctor._people(tmp_path)) == []
 
 
 def test_an_engine_that_does_not_answer_holds_nobody_up(tmp_path: Path) -> None:

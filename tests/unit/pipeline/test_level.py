@@ -63,6 +63,16 @@ def test_a_fall_that_overtakes_a_raise_stands(written: list[Levelled]) -> None:
     assert level.level is Level.HUMAN_ONLY
 
 
+def test_what_was_asked_as_a_lowering_never_raises_a_level_that_fell_meanwhile(written: list[Levelled]) -> None:
+    level = keeper(Level.FULL, written)
+    level.fall(Cause.CAMERA_LOST, "camera 'top' is lost")
+    with pytest.raises(LevelRefused, match="the level has fallen meanwhile; ask again"):
+        level.request(Level.ASSISTED, "anybody", "smoke", may_raise=False)
+
+    assert level.level is Level.HUMAN_ONLY
+    assert len(written) == 1
+
+
 def test_a_fall_overtakes_a_raise_even_where_the_level_was_low_already(written: list[Levelled]) -> None:
     level = keeper(Level.HUMAN_ONLY, written)
     level.request(Level.FULL, "an engineer", "trial")
