@@ -2292,16 +2292,12 @@
 <context>
     <name>ReasonSheet</name>
     <message>
-        <source>Why? It stands in the record with your name.</source>
-        <translation>Warum? Es steht mit Ihrem Namen in der Aufzeichnung.</translation>
+        <source>Why? It stands in the record with the name {who}.</source>
+        <translation>Warum? Es steht mit dem Namen {who} in der Aufzeichnung.</translation>
     </message>
     <message>
         <source>Reason</source>
         <translation>Begründung</translation>
-    </message>
-    <message>
-        <source>Signed in: {who}</source>
-        <translation>Angemeldet: {who}</translation>
     </message>
 </context>
 <context>

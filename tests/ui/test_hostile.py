@@ -13,6 +13,7 @@ from inspector_app.domain.automation import Level, LevelChange
 from inspector_app.domain.policy import DecidedBy
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.recipe import Outcome
+from inspector_app.domain.rollout import Deployed, Phase, RolloutAct, RolloutEvent, RolloutState
 from inspector_app.domain.series import Opinion
 from inspector_app.domain.station import Controls, LastPart
 from inspector_app.link.messages import OpinionRequested, OpinionShown, ReviewSubmitted
@@ -36,6 +37,13 @@ def name(request: pytest.FixtureRequest) -> str:
     return HOSTILE[request.param]
 
 
+def rollout_of(name: str) -> RolloutState:
+    """Return a rollout in which every name is this one."""
+    named = Deployed(name, 1, ((name, name),) * 4, name)
+    event = RolloutEvent(NOW, RolloutAct.STARTED, name, name, name)
+    return RolloutState(named, named, named, Phase.CANARY, share=0.05, blocked_by=(name,) * 3, events=(event,) * 20)
+
+
 @pytest.fixture
 def station(theme: Theme) -> Iterator[Station]:
     """A window with somebody signed in."""
@@ -55,10 +63,12 @@ def test_no_name_breaks_the_window_or_is_read_as_markup(station: Station, name: 
         waiting_count=100_000,
         faults=tuple(replace(FAULT, name=f"fault {number}", text=name) for number in range(9)),
         controls=Controls(name, mine=False),
+        rollout=rollout_of(name),
         last=LastPart("pass-x", name, NOW, Outcome.NG, DecidedBy.MODEL),
     )
-    station.window.show_page("monitor")
-    station.render()
+    for page in ("monitor", "review", "models"):
+        station.window.show_page(page)
+        station.render()
     station.window.show_page("inspect")
     station.render()
     station.window.top.menu.aboutToShow.emit()

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from inspector_app.link.answers import Answer
 from inspector_app.link.messages import Intent
-from inspector_app.ui.chrome.sheet import Sheet
-from inspector_app.ui.sentences import in_words
+from inspector_app.ui.chrome.act_sheet import ActSheet
 from inspector_app.ui.theme import Theme
 
 _REASON_MOST = 300
@@ -38,7 +36,7 @@ class Wish:
     choice: str = ""
 
 
-class ReasonSheet(Sheet):
+class ReasonSheet(ActSheet):
     """Asks for a reason, then asks the engine; stays until the engine has done it or said why not.
 
     Args:
@@ -46,12 +44,7 @@ class ReasonSheet(Sheet):
         wish: What the person wants.
         who: Who is signed in.
         touch: Whether letters to touch show at once.
-
-    Signals:
-        asked: The intent for the engine.
     """
-
-    asked = Signal(object)
 
     def __init__(
         self, theme: Theme, wish: Wish, *, who: str, touch: bool = False, parent: QWidget | None = None
@@ -59,29 +52,25 @@ class ReasonSheet(Sheet):
         super().__init__(theme, wish.title, wish.act, touch=touch, parent=parent)
         self._wish = wish
         self._who = who
-        self._sent: Intent | None = None
         for words in wish.words:
             self.add_words(words)
         self.choice = QComboBox(self)
         self._offer(wish)
-        hint = self.tr("Why? It stands in the record with your name.")
+        hint = self.tr("Why? It stands in the record with the name {who}.").format(who=who)
         self.reason = self.add_field(hint, name=self.tr("Reason"), most=_REASON_MOST)
-        self.add_words(self.tr("Signed in: {who}").format(who=who), quiet=True)
-        self.reason.textChanged.connect(self._look)
+        self.reason.textChanged.connect(self.look)
         self.act.clicked.connect(self._ask)
-        self._look()
+        self.look()
         self.reason.setFocus()
 
-    def hear(self, answer: Answer) -> None:
-        """Close when it is done, or say why it is not."""
-        if self._sent is None or answer.intent != self._sent:
-            return
-        self._sent = None
-        if answer.problem:
-            self.refuse(in_words(answer.problem))
-            self.reason.setEnabled(True)
-        else:
-            self.accept()
+    def answered(self, _intent: Intent, _answer: Answer) -> None:
+        """Close: it is done."""
+        self.accept()
+
+    def look(self) -> None:
+        """Let it be asked once, with a reason."""
+        self.reason.setEnabled(not self.waits)
+        self.act.setEnabled(bool(self.reason.text().strip()) and not self.waits)
 
     def _offer(self, wish: Wish) -> None:
         self.choice.setVisible(bool(wish.choices))
@@ -94,13 +83,6 @@ class ReasonSheet(Sheet):
             self.choice.addItem(" ".join(name.split()) or str(number + 1))
         self.body.addWidget(self.choice)
 
-    def _look(self) -> None:
-        self.act.setEnabled(bool(self.reason.text().strip()) and self._sent is None)
-
     def _ask(self) -> None:
-        self.refuse("")
         chosen = self._wish.choices[self.choice.currentIndex()] if self._wish.choices else ""
-        self._sent = self._wish.make(self._who, " ".join(self.reason.text().split()), chosen)
-        self.act.setEnabled(False)
-        self.reason.setEnabled(False)
-        self.asked.emit(self._sent)
+        self.send(self._wish.make(self._who, " ".join(self.reason.text().split()), chosen))

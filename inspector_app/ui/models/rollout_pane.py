@@ -127,6 +127,7 @@ class RolloutPane(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         for label in (self.where, self.held_up):
             label.setWordWrap(True)
+            label.setMinimumWidth(1)  # else one long word widens the window
             label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.next.setProperty("primary", True)  # noqa: FBT003 - Qt's property
         told = QVBoxLayout()

@@ -114,6 +114,7 @@ class Track(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "raised")
+        self._shown: RolloutState | None = None
         self.rails = Rails(theme, self)
         self.stands = {phase: Stand(theme, phase, self) for phase in STOPS}
         grid = QGridLayout(self)
@@ -128,7 +129,10 @@ class Track(QFrame):
             grid.setColumnMinimumWidth(place, 1)
 
     def show_state(self, state: RolloutState) -> None:
-        """Show who stands where."""
+        """Show who stands where; drawn anew only when that changes."""
+        if state == self._shown:
+            return
+        self._shown = state
         candidate = state.candidate if state.phase in {Phase.SHADOW, Phase.CANARY} else None
         place = STOPS.index(state.phase) if candidate is not None else None
         self.rails.show_places(place, champion=state.champion is not None)

@@ -156,6 +156,7 @@ class WhatIfPane(QWidget):
             switch.addWidget(button, 1)
         for label in (self.note, self.plan):
             label.setWordWrap(True)
+            label.setMinimumWidth(1)  # else one long word widens the window
         panel = QFrame(self)
         panel.setProperty("panel", "raised")
         panel.setFixedWidth(theme.mm(_SIDE_MM))
