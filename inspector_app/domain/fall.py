@@ -42,6 +42,7 @@ class CauseRow:
         at_once: Whether its first occurrence lowers the level; otherwise the part alone is UNSURE until it repeats.
         to: The level that it falls to unless the recipe names another, None for the recipe's safe level.
         fixed: Whether no recipe may name another level for it.
+        keeps_low: Whether the level stays low while it stands; not where it shows only while a model runs.
     """
 
     when: str
@@ -49,6 +50,7 @@ class CauseRow:
     at_once: bool = True
     to: Level | None = None
     fixed: bool = False
+    keeps_low: bool = True
 
 
 CAUSES: Mapping[Cause, CauseRow] = MappingProxyType(
@@ -77,11 +79,13 @@ CAUSES: Mapping[Cause, CauseRow] = MappingProxyType(
             "the inference process is lost again and again, or the model failed on some of the last parts",
             "look at the engine's log; go back to the model before, where a new one fails",
             at_once=False,
+            keeps_low=False,
         ),
         Cause.MODEL_LATE: CauseRow(
             "the model was too late for some of the last parts",
             "end what else works on this PC, or give the model more time in the recipe",
             at_once=False,
+            keeps_low=False,
         ),
         Cause.FILE_CHANGED: CauseRow(
             "the recipe's file, a model or a model's card is not what it was when the station started",

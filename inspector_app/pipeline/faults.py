@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from loguru import logger
 
-from inspector_app.domain.fall import Cause
+from inspector_app.domain.fall import CAUSES, Cause
 from inspector_app.domain.ports import Clock
 from inspector_app.domain.station import Fault
 
@@ -34,7 +34,7 @@ class Faults:
         Args:
             name: What it is cleared by.
             text: What a person reads.
-            cause: Why the station cannot be trusted alone: the level falls, and may not be raised while this stands.
+            cause: Why the station cannot be trusted alone: the level falls, and as a rule stays low while it stands.
             stops_line: No part can be taken while it stands.
         """
         with self._lock:
@@ -42,7 +42,7 @@ class Faults:
             self._standing[name] = Fault(name, text, self._clock.now() if new else self._standing[name].since)
             if stops_line:
                 self._stops_line.add(name)
-            if cause is not None:
+            if cause is not None and CAUSES[cause].keeps_low:
                 self._lowers.add(name)
         if new:
             logger.error("fault: {}", text)

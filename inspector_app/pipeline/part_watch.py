@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from inspector_app.domain.automation import Level
 from inspector_app.domain.fall import Cause
 from inspector_app.domain.inspection import PassRecord
@@ -11,10 +13,16 @@ from inspector_app.pipeline.faults import Faults
 
 
 class PartWatch:
-    """Told of each part before it is decided, by one thread: the part that is one too many is decided lower already."""
+    """Told of each part before it is decided, by one thread: the part that is one too many is decided lower already.
 
-    def __init__(self, faults: Faults) -> None:
+    Args:
+        faults: Where what can be seen at every level stands until it is over.
+        fall: Lowers the level for a cause that shows only while a model runs.
+    """
+
+    def __init__(self, faults: Faults, fall: Callable[[Cause, str], object]) -> None:
         self._faults = faults
+        self._fall = fall
         self._out_of_range, self._failed, self._late = Repeats(), Repeats(), Repeats()
         self._stale_in_a_row = 0
 
@@ -41,11 +49,16 @@ class PartWatch:
     def _look_at_model(self, *, failed: bool, late: bool, recipe: Recipe) -> None:
         rules = recipe.repeats
         count = self._failed.count(failed, last=rules.last)
-        why = f"the model failed on {count} of the last {rules.last} parts"
-        self._tell(Cause.MODEL_FAILED, why, stands=count >= rules.failed)
+        if count >= rules.failed:
+            self._give_up(Cause.MODEL_FAILED, f"the model failed on {count} of the last {rules.last} parts")
         count = self._late.count(late, last=rules.last)
-        why = f"the model was too late for {count} of the last {rules.last} parts"
-        self._tell(Cause.MODEL_LATE, why, stands=count >= rules.late)
+        if count >= rules.late:
+            self._give_up(Cause.MODEL_LATE, f"the model was too late for {count} of the last {rules.last} parts")
+
+    def _give_up(self, cause: Cause, why: str) -> None:
+        # No fault stands: at the lower level the model may not run, and nothing would show that it works again.
+        self._failed, self._late = Repeats(), Repeats()
+        self._fall(cause, why)
 
     def _tell(self, cause: Cause, why: str, *, stands: bool) -> None:
         if stands:

@@ -52,7 +52,7 @@ class Safeguards:
         self._level = level
         self.faults = Faults(clock, on_fall=self._fall)
         self.falls = Falls(start.falls, next_id=start.next_fall)
-        self.parts = PartWatch(self.faults)
+        self.parts = PartWatch(self.faults, self._fall)
         self._lookout = LookOut(self._looks(watched, clock))
         self._worker = Worker("lookout", self._lookout, self.faults.give_up)
 

@@ -33,7 +33,7 @@ class Watching:
     def __init__(self) -> None:
         self.falls: list[Cause] = []
         self.faults = Faults(ManualClock(), lambda cause, text: self.falls.append(cause))
-        self.watch = PartWatch(self.faults)
+        self.watch = PartWatch(self.faults, lambda cause, text: self.falls.append(cause))
 
     def see(self, *records: PassRecord) -> list[Cause]:
         for record in records:
