@@ -14,8 +14,10 @@ import json
 import random
 import tempfile
 import time
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -52,22 +54,21 @@ _RECIPE = Recipe(
     placed=True,
     taught=(TaughtRange("top", "brightness", 20.0, 235.0),),
     audit=AuditRules(assisted_blind=0.0, partial=0.0, full=0.0),
-    limits=Limits(stage_ms=5000.0, frame_age_ms=60_000.0, judge_s=3600.0, waiting_most=5000, bounce_ms=0.0),
+    limits=Limits(stage_ms=5000.0, frame_age_ms=60_000.0, judge_s=3600.0, waiting_most=40, bounce_ms=0.0),
     repeats=RepeatRules(last=4, out_of_range=2, failed=2, late=2, stale=2),
 )
 _FILE = Path("plate.toml")
 _PATIENCE_S = 20.0
-_RATE_HZ = 200.0
+_RATE_HZ = 100.0
 _FIRST_LOOK_S = 0.3
-# Decided by the level's own rules, after the fall, above the level that it ended at.
-_ABOVE = """
-SELECT count(*) FROM falls CROSS JOIN inspections ON inspections.decided_at > falls.at
-JOIN passes ON passes.id = inspections.pass JOIN policies ON policies.id = passes.policy
-WHERE falls.id = ? AND policies.level > falls.after
-  AND inspections.decided_at < (SELECT coalesce(min(at), 1e12) FROM automation_changes
-    WHERE id > falls.change AND after > before)
-  AND inspections.rule NOT IN ('person', 'person-not-sure', 'not-judged')
+# Decided by a level's own rules: by the model, or held for its doubt.
+_DECIDED = """
+SELECT inspections.decided_at, policies.level FROM inspections JOIN passes ON passes.id = inspections.pass
+JOIN policies ON policies.id = passes.policy WHERE inspections.rule NOT IN ('person', 'person-not-sure', 'not-judged')
+ORDER BY inspections.decided_at
 """
+_FALLS = "SELECT falls.id, falls.cause, falls.at, falls.after, falls.change FROM falls ORDER BY falls.id"
+_RAISED = "SELECT coalesce(min(at), 1e12) FROM automation_changes WHERE id > ? AND after > before"
 
 
 @dataclass(slots=True)
@@ -106,6 +107,8 @@ class Rig:
     files: MemoryFiles
     drift: ScriptedDrift
     database: Path
+    people: ThreadPoolExecutor
+    fallen: list[float]
 
     def lasts(self, cause: Cause) -> Callable[[], None]:
         """Let a fault begin, and return what mends it."""
@@ -175,34 +178,35 @@ def run(faults: int, seed: int, folder: Path) -> Figures:
     """Let so many faults come, one after the other, and return what the record says of them."""
     chance = random.Random(seed)
     with _rig(folder) as rig:
-        took: list[float] = []
         found: dict[Cause, float] = {}
-        _time_falls(rig, took)
+        _time_falls(rig)
         for number in range(faults):
             cause = CAUSES[number % len(CAUSES)] if number < len(CAUSES) else chance.choice(CAUSES)
             time.sleep(chance.uniform(0.0, 0.02))
             found[cause] = max(found.get(cause, 0.0), _one(rig, cause))
         parts = rig.signals.last_trigger
     named = {cause.value: round(ms, 1) for cause, ms in found.items()}
-    return _figures(rig.database, parts=parts, took=took, found=named)
+    return _figures(rig.database, parts=parts, took=rig.fallen, found=named)
 
 
 def _one(rig: Rig, cause: Cause) -> float:
     """Let a fault begin, wait for the fall, mend, and come back up; return milliseconds until the fall."""
+    before = len(rig.fallen)
     began = time.perf_counter()
     mend = rig.lasts(cause)
-    _until(lambda: rig.line.level.level is Level.HUMAN_ONLY, cause)
+    _until(lambda: _judged(rig) and len(rig.fallen) > before, cause)
     fell = time.perf_counter()
     mend()
-    _until(lambda: _judged(rig) and rig.line.safeguards.faults.keeps_low() is None, cause)
+    _until(lambda: _judged(rig) and rig.line.safeguards.faults.keeps_low() is None and len(rig.line.waiting) < 5, cause)
     rig.line.intents.request_level(Level.FULL, "an engineer", f"{cause} is mended")
     return (fell - began) * 1e3
 
 
 def _judged(rig: Rig) -> bool:
     """Judge what waits for people, so that parts go on; always true."""
-    for part in rig.line.waiting.shown(50):
-        rig.line.intents.submit_review(part.pass_id, "an operator", Verdict.OK)
+    waiting = () if rig.troubles.full else rig.line.waiting.shown(50)
+    # Side by side, so that they are recorded together.
+    list(rig.people.map(lambda part: rig.line.intents.submit_review(part.pass_id, "an operator", Verdict.OK), waiting))
     return True
 
 
@@ -215,30 +219,36 @@ def _until(condition: Callable[[], bool], cause: Cause) -> None:
         time.sleep(0.001)
 
 
-def _time_falls(rig: Rig, took: list[float]) -> None:
+def _time_falls(rig: Rig) -> None:
     fall = rig.line.level.fall
 
     def timed(cause: Cause, text: str) -> None:
-        began = time.perf_counter()
+        began, before = time.perf_counter(), rig.line.level.last
         fall(cause, text)
-        took.append((time.perf_counter() - began) * 1e3)
+        if rig.line.level.last is not before:
+            rig.fallen.append((time.perf_counter() - began) * 1e3)
 
     rig.line.level.fall = timed  # type: ignore[method-assign]
 
 
 def _figures(database: Path, *, parts: int, took: Sequence[float], found: dict[str, float]) -> Figures:
     connection = open_for_reading(database).conn
-    rows = connection.execute("SELECT id, cause FROM falls").fetchall()
-    # A fault of which the mending shows late comes as a second fall; both count.
-    above = sum(connection.execute(_ABOVE, [number]).fetchone()[0] for number, _ in rows)
+    decided = connection.execute(_DECIDED).fetchall()
+    rows = connection.execute(_FALLS).fetchall()
+    above = 0
+    for _, _, at, after, change in rows:
+        raised_at = connection.execute(_RAISED, [change]).fetchone()[0]
+        first = bisect_right(decided, (at, float("inf")))
+        last = bisect_left(decided, (raised_at, 0))
+        above += sum(level > after for _, level in decided[first:last])
     connection.close()
-    counted = dict(sorted(Counter(cause for _, cause in rows).items()))
+    counted = dict(sorted(Counter(cause for _, cause, *_ in rows).items()))
     return Figures(counted, parts, above, round(max(took), 3), found, verify(database, images=False).clean)
 
 
 @contextmanager
 def _rig(folder: Path) -> Iterator[Rig]:
-    clock, troubles = LeapingClock(), Troubles()
+    clock, troubles, people = LeapingClock(), Troubles(), ThreadPoolExecutor(16)
     database = open_for_writing(folder / "inspector.db", "trial")
     signals = SimulatedLine(folder / "line.jsonl", line_id="bench", clock=clock, rate_hz=_RATE_HZ)
     ledger = FailingLedger(database, folder / "inspector.db", line_id=signals.line_id, now=clock.now)
@@ -256,8 +266,9 @@ def _rig(folder: Path) -> Iterator[Rig]:
     line.start()
     time.sleep(_FIRST_LOOK_S)
     try:
-        yield Rig(line, signals, camera, predictor, clock, troubles, files, drift, folder / "inspector.db")
+        yield Rig(line, signals, camera, predictor, clock, troubles, files, drift, folder / "inspector.db", people, [])
     finally:
+        people.shutdown()
         line.stop()
         ledger.close()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from inspector_app.cameras.stored_pictures import StoredPictures
 from inspector_app.configuration.folders import DATABASE, registry_folder
 from inspector_app.configuration.watched_files import DiskFiles
 from inspector_app.domain.automation import STATION, Level, LevelChange, LevelRefused, check_change
@@ -60,6 +61,7 @@ class Plan:
         level: The level that a new record starts with.
         stepwise: Whether a lock-step driver sends the parts.
         clock: The station's clock; one that leaps is a trial's, and nobody watches it for jumps.
+        pictures: Where the pictures of stored challenge parts are looked for: the recipe's folder.
         files: What the recipe is read from and its models' files: a change of one lowers the level.
     """
 
@@ -70,6 +72,7 @@ class Plan:
     stepwise: bool = False
     clock: SystemClock = field(default_factory=SystemClock)
     files: tuple[Path, ...] = ()
+    pictures: Path | None = None
 
 
 class Station:
@@ -178,7 +181,7 @@ def open_station(
         images = JpegFiles(plan.folder)
         images.remove_partial()
         eyes = [camera(clock, line)]
-        watched = Watched(clock=not isinstance(clock, LeapingClock), paths=plan.files, files=DiskFiles())
+        watched = _watched(plan)
         equipment = Equipment(eyes, predictor, ledger, images, FrameMeasures(), line, clock, watched)
         start, recorded = _start(plan, ledger, Reader(database.conn), line_id=line.line_id, clock=clock)
         stack.callback(recorded.close)
@@ -202,6 +205,12 @@ def only_engine(folder: Path, *, wait_s: float = _LOCK_S) -> Iterator[None]:
     except Timeout as problem:
         what = "another engine works on this record"
         raise BadInput(what, where=str(folder), remedy="stop it, or choose another folder with --data") from problem
+
+
+def _watched(plan: Plan) -> Watched:
+    pictures = None if plan.pictures is None else StoredPictures(plan.pictures)
+    jumps = not isinstance(plan.clock, LeapingClock)
+    return Watched(clock=jumps, paths=plan.files, files=DiskFiles(), pictures=pictures)
 
 
 @contextmanager
@@ -258,6 +267,7 @@ def _start(
         counters=recorded.counters(),
         points=recorded.last_points(),
         falls=reader.open_falls(),
+        last_challenge=reader.last_challenge(),
         next_fall=next_fall + fell,
     ), recorded
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from loguru import logger
 
 from inspector_app.automation_desk import AutomationDesk, Handler
+from inspector_app.challenge_desk import ChallengeDesk
 from inspector_app.configuration.folders import registry_folder
 from inspector_app.controls import HeldControls
 from inspector_app.desk import Desk, Desks
@@ -116,6 +117,7 @@ def _desks(station: Station, models: ModelDesk) -> Desks:
         **people.handlers(),
         **_falls(station, people.identity).handlers(),
         **_evidence(station, people.identity).handlers(),
+        **_challenge(station).handlers(),
     }
     automation = AutomationDesk(handlers, identity=people.identity, controls=held.check)
     return Desks(models=models, automation=automation, identity=people.identity, held=held)
@@ -135,6 +137,12 @@ def _evidence(station: Station, identity: Identity) -> EvidenceDesk:
         signed=identity.is_signed,
         clock=station.plan.clock,
     )
+
+
+def _challenge(station: Station) -> ChallengeDesk:
+    guards, act = station.line.safeguards, station.line.intents.act
+    ledger = station.ledger.safeguards
+    return ChallengeDesk(guards.challenge, guards.containing, ledger, act=act, clock=station.plan.clock)
 
 
 def _people(station: Station) -> PeopleDesk:

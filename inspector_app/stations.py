@@ -154,7 +154,7 @@ def open_live(
         log_to(target, "engine")
         read_from = () if recipe is None else (recipe.absolute(),)
         files = (*read_from, *model_files(told, models, registry=registry_folder()))
-        plan = Plan(target, kind, told, level, files=files)
+        plan = Plan(target, kind, told, level, files=files, pictures=models)
         with open_station(plan, predictor, signals=signals, camera=_demo_camera(draw)) as station:
             yield station
 

@@ -59,3 +59,33 @@ class Containment:
     until: float
     parts: int
     open_parts: int
+
+
+class ContainmentStep(StrEnum):
+    """What people do about a contained part; the last one of each counts."""
+
+    PLACE = "place"
+    FATE = "fate"
+
+
+@dataclass(frozen=True, slots=True)
+class ContainmentAct:
+    """One recorded act about a contained part.
+
+    Attributes:
+        containment: The record's number of the containment.
+        pass_id: The part's pass.
+        step: What was done.
+        said: The place's or the fate's word.
+        who: The person's name.
+        note: What they wrote to it.
+        at: Wall-clock time in seconds since 1970 (UTC).
+    """
+
+    containment: int
+    pass_id: str
+    step: ContainmentStep
+    said: str
+    who: str
+    note: str
+    at: float

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from inspector_app.domain.automation import Level
+from inspector_app.domain.challenge_book import ChallengeMark
 from inspector_app.domain.part import Pass
 from inspector_app.domain.policy import Assessment, Decision, Policy, Route, SeenFacts, route
 from inspector_app.domain.prediction import Prediction
@@ -66,6 +67,7 @@ class PassRecord:
         measures: Measures by "view.measure".
         images: The frames on disk.
         times: Where the time went.
+        challenge: What makes it a challenge part's, None for a part of production.
     """
 
     part: Pass
@@ -78,6 +80,7 @@ class PassRecord:
     measures: Mapping[str, float] = field(default_factory=dict)
     images: tuple[StoredImage, ...] = ()
     times: StepTimes = field(default_factory=StepTimes)
+    challenge: ChallengeMark | None = None
 
     def with_images(self, images: tuple[StoredImage, ...], encode_ms: float) -> PassRecord:
         """Return the same record with its files on disk."""
@@ -88,7 +91,8 @@ class PassRecord:
         if self.policy.level <= level:
             return self
         policy = replace(self.policy, level=level)
-        return replace(self, policy=policy, route=route(self.assessment, policy, self.part.id))
+        path = route(self.assessment, policy, self.part.id) if self.challenge is None else self.route
+        return replace(self, policy=policy, route=path)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

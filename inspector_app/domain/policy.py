@@ -108,6 +108,10 @@ class Route:
     probability: float
 
 
+# The way of a challenge part: no person sees it.
+NOBODY = Route(asked=False, waits=False, blind=False, audited=False, probability=0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The verdict that the part leaves the station with, who took it, and under which rule."""

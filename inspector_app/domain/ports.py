@@ -16,6 +16,7 @@ from inspector_app.domain.part import Pass, Trigger
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.review import Judgement, PartAct
+from inspector_app.domain.safeguard_ports import SafeguardLedger
 
 
 class CameraLost(Exception):  # noqa: N818 - the event's name in the alarm table
@@ -146,6 +147,10 @@ class Ledger(Protocol):
 
     def change_level(self, change: LevelChange, *, recipe_version_id: int, fall: Fall | None = None) -> None:
         """Append a change of level, and in the same transaction the fall that made it."""
+
+    @property
+    def safeguards(self) -> SafeguardLedger:
+        """The record of challenge parts and containments."""
 
     def add_fall_act(self, act: FallAct) -> None:
         """Append what a person did about a fall."""

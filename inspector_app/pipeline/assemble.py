@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
+from inspector_app.domain.challenge_book import ChallengeMark
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.part import Pass, pass_id_of
 from inspector_app.domain.ports import Clock, ImageFiles, Measures
@@ -15,6 +16,8 @@ from inspector_app.pipeline.flow import Admitted, Assembled, Captured, Looked, T
 from inspector_app.pipeline.serials import Serials
 from inspector_app.pipeline.slots import Lane
 
+CHALLENGE = "it is a challenge part"
+STRAY_CHALLENGE = "it is a challenge part, and no run waits for it"
 _WAIT_S = 0.2
 
 
@@ -47,6 +50,7 @@ class Assemble:
         give: Callable[[Assembled], object],
         serials: Serials,
         beside: Beside,
+        mark: Callable[[str | None], ChallengeMark | None],
         clock: Clock,
         line_id: str,
     ) -> None:
@@ -55,6 +59,7 @@ class Assemble:
         self._give = give
         self._serials = serials
         self._beside = beside
+        self._mark = mark
         self._clock = clock
         self._line_id = line_id
         self._gathering: dict[int, _Gathering] = {}
@@ -90,6 +95,9 @@ class Assemble:
     def _assembled(self, gathering: _Gathering) -> Assembled:
         started = self._clock.monotonic_ns()
         part, held_because = self._pass_of(gathering)
+        challenge = self._mark(gathering.admitted.trigger.serial)
+        if challenge is not None:
+            held_because = CHALLENGE if challenge.run is not None else STRAY_CHALLENGE
         frames = part.frames.values()
         oldest_ns = min((frame.captured_ns for frame in frames), default=started)
         images = self._beside.encoding.submit(self._beside.images.store, part)
@@ -103,6 +111,7 @@ class Assemble:
             looked=looked,
             images=images,
             assemble_ms=(self._clock.monotonic_ns() - started) / 1e6,
+            challenge=challenge,
         )
 
     def _pass_of(self, gathering: _Gathering) -> tuple[Pass, str | None]:

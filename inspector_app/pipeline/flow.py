@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from inspector_app.domain.automation import LevelChange
+from inspector_app.domain.challenge_book import ChallengeMark
 from inspector_app.domain.fall import Fall
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.inspection import LineAct, PassRecord, StoredImage
@@ -57,6 +58,7 @@ class Assembled:
     looked: Future[Looked]
     images: Future[tuple[StoredImage, ...]]
     assemble_ms: float
+    challenge: ChallengeMark | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

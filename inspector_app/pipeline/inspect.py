@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.inspection import PassRecord, StepTimes
-from inspector_app.domain.policy import SeenFacts, assess, route
+from inspector_app.domain.policy import NOBODY, SeenFacts, assess, route
 from inspector_app.domain.ports import Clock
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe
@@ -57,15 +57,18 @@ class Inspect:
             return
         side, level = assembled.side, assembled.policy.level
         prediction, prediction_ms = None, 0.0
-        if level.runs_model and level is not Level.SHADOW:
+        challenge = assembled.challenge is not None
+        later = level is Level.SHADOW and not challenge
+        if challenge or (level.runs_model and not later):
             prediction, prediction_ms = side.predict(assembled.part)
         inspected = self._inspected(assembled, prediction, prediction_ms)
         self._saw(inspected.record, side.recipe)
         self._give(inspected)
-        if level is Level.SHADOW:
+        if later:
             self._speak_later(side, inspected.record)
         else:
-            self._spoken(side, inspected.record, prediction)
+            # A challenge part is nobody's evidence: no candidate hears of it.
+            self._spoken(side, inspected.record, None if challenge else prediction)
 
     def close(self) -> None:
         """End."""
@@ -75,7 +78,7 @@ class Inspect:
         started = self._clock.monotonic_ns()
         facts = self._facts(assembled, looked)
         assessment = assess(prediction, facts, assembled.policy)
-        path = route(assessment, assembled.policy, assembled.part.id)
+        path = NOBODY if assembled.challenge else route(assessment, assembled.policy, assembled.part.id)
         decision_ms = (self._clock.monotonic_ns() - started) / 1e6
         times = StepTimes(assembled.assemble_ms, prediction_ms=prediction_ms, decision_ms=decision_ms)
         record = PassRecord(
@@ -88,6 +91,7 @@ class Inspect:
             route=path,
             measures=looked.measures,
             times=times,
+            challenge=assembled.challenge,
         )
         return Inspected(record, assembled.images)
 

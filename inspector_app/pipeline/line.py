@@ -15,6 +15,7 @@ from inspector_app.domain.ports import Camera, Clock, ImageFiles, Ledger, LineSi
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.pipeline.assemble import Assemble, Beside
 from inspector_app.pipeline.capture import Capture
+from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import Assembled, Marker, ToAssemble, ToRecord, ToTell
 from inspector_app.pipeline.gates import Gates
 from inspector_app.pipeline.inspect import Inspect
@@ -62,25 +63,20 @@ class InspectionLine:
     ) -> None:
         self._start, self._equipment, self._followers = start, equipment, followers
         self.engine_id = start.engine_id
-        self.monitor = Monitor(
-            start.recipe,
-            equipment.clock,
-            tally=Tally(equipment.clock, start.shifts, start.counters),
-            series=Series(start.engine_id, start.points),
-            asked=start.undecided,
-            stepwise=start.stepwise,
-        )
+        self.monitor = _monitor(start, equipment.clock)
         self.waiting = Waiting(judge_s=start.recipe.limits.judge_s)
         self._to_assemble: Lane[ToAssemble] = Lane(_LANE_PASSES * 4)
         self._to_inspect: Lane[Assembled] = Lane(_LANE_PASSES)
         self._to_record: Lane[ToRecord] = Lane(_LANE_PASSES)
         self._to_tell: Lane[ToTell] = Lane(_LANE_PASSES)
         self._triggers: dict[str, Lane[Trigger]] = {camera.name: Lane(_LANE_PASSES) for camera in equipment.cameras}
-        self.safeguards = Safeguards(start, equipment.clock, equipment.watched, level=lambda: self.level)
+        self.safeguards = self._what_guards()
         self.faults = self.safeguards.faults
         self.level = self._level_keeper(gates)
         self.intents = Intents(self.level, self.waiting, clock=equipment.clock, record=self._to_record.put_always)
-        self.sides = Sides(self._champion(), level=lambda: self.level.level, line_id=start.line_id)
+        self.sides = Sides(
+            _champion(start, equipment, self.faults), level=lambda: self.level.level, line_id=start.line_id
+        )
         self._shadow = Shadow(give=self._to_record.put_always, spoken=self.sides.spoken, waits=start.stepwise)
         self._encoding = ThreadPoolExecutor(2, thread_name_prefix="encode")
         self._measuring = ThreadPoolExecutor(1, thread_name_prefix="measure")
@@ -167,6 +163,17 @@ class InspectionLine:
             keeps_low=self.faults.keeps_low,
         )
 
+    def _what_guards(self) -> Safeguards:
+        return Safeguards(
+            self._start,
+            self._equipment.clock,
+            self._equipment.watched,
+            ledger=self._equipment.ledger.safeguards,
+            record=self._to_record.put_always,
+            level=lambda: self.level,
+            side=lambda: self.sides.champion,
+        )
+
     def _what_shows(self) -> Shown:
         return Shown(
             self._start,
@@ -176,8 +183,7 @@ class InspectionLine:
             level=self.level,
             monitor=self.monitor,
             waiting=self.waiting,
-            faults=self.faults,
-            falls=self.safeguards.falls,
+            safeguards=self.safeguards,
         )
 
     def _worker(self, name: str, step: Step) -> Worker:
@@ -214,17 +220,9 @@ class InspectionLine:
             give=self._to_inspect.put,
             serials=self._serials,
             beside=beside,
+            mark=self.safeguards.challenge.mark,
             clock=self._equipment.clock,
             line_id=self._start.line_id,
-        )
-
-    def _champion(self) -> Side:
-        return Side(
-            self._start.recipe,
-            self._start.recipe_version_id,
-            self._equipment.predictor,
-            distrust=lambda why: self.faults.raise_("inference", why, cause=Cause.MODEL_FAILED),
-            clock=self._equipment.clock,
         )
 
     def _inspect(self) -> Inspect:
@@ -232,7 +230,7 @@ class InspectionLine:
             self._to_inspect,
             give=self._to_record.put,
             speak_later=self._shadow.add,
-            saw=self.safeguards.parts.saw,
+            saw=self.safeguards.saw,
             spoken=self.sides.spoken,
             clock=self._equipment.clock,
         )
@@ -250,5 +248,26 @@ class InspectionLine:
             faults=self.faults,
             clock=self._equipment.clock,
             tell=self._to_tell.put_always,
-            followers=self._followers,
+            followers=(*self.safeguards.followers, *self._followers),
         )
+
+
+def _monitor(start: Start, clock: Clock) -> Monitor:
+    return Monitor(
+        start.recipe,
+        clock,
+        tally=Tally(clock, start.shifts, start.counters),
+        series=Series(start.engine_id, start.points),
+        asked=start.undecided,
+        stepwise=start.stepwise,
+    )
+
+
+def _champion(start: Start, equipment: Equipment, faults: Faults) -> Side:
+    return Side(
+        start.recipe,
+        start.recipe_version_id,
+        equipment.predictor,
+        distrust=lambda why: faults.raise_("inference", why, cause=Cause.MODEL_FAILED),
+        clock=equipment.clock,
+    )

@@ -149,6 +149,8 @@ class Monitor:
         part = record.part
         if self._stepwise:
             self._recorded[part.trigger.sequence] = Closed(record, inspection)
+        if record.challenge is not None:
+            return  # no part of production: no counter, no chart and no takt goes by it
         self._tally.triggered(part.trigger.at)
         if record.policy.level is Level.SHADOW and record.prediction is None:
             self._unspoken[part.id] = part.trigger.at

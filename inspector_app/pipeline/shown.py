@@ -9,10 +9,9 @@ from inspector_app.domain.metrics import metrics_of
 from inspector_app.domain.ports import Clock
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.station import StationSnapshot
-from inspector_app.pipeline.falling import Falls
-from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.level import LevelKeeper
 from inspector_app.pipeline.monitor import Monitor
+from inspector_app.pipeline.safeguards import Safeguards
 from inspector_app.pipeline.slots import LatestSlot
 from inspector_app.pipeline.start import Start
 from inspector_app.pipeline.waiting import Waiting
@@ -31,8 +30,7 @@ class Shown:
         level: The level in force.
         monitor: What was recorded.
         waiting: The parts that people are asked about.
-        faults: What is wrong now.
-        falls: Falls that somebody should see to.
+        safeguards: What is wrong now, and what somebody should see to.
     """
 
     def __init__(
@@ -45,8 +43,7 @@ class Shown:
         level: LevelKeeper,
         monitor: Monitor,
         waiting: Waiting,
-        faults: Faults,
-        falls: Falls,
+        safeguards: Safeguards,
     ) -> None:
         self._start = start
         self._clock = clock
@@ -55,8 +52,7 @@ class Shown:
         self._level = level
         self._monitor = monitor
         self._waiting = waiting
-        self._faults = faults
-        self._falls = falls
+        self._safeguards = safeguards
         self._metrics = metrics_of(start.recipe)
 
     def snapshot(self, processes: Mapping[str, int], *, ready: bool) -> StationSnapshot:
@@ -86,7 +82,7 @@ class Shown:
             counters=self._monitor.counters(),
             waiting=tuple(self._waiting.shown(_SHOWN_MOST)),
             waiting_count=len(self._waiting),
-            faults=self._faults.standing(),
+            faults=self._safeguards.faults.standing(),
             frame_age_ms={n: (now_ns - frame.captured_ns) / 1e6 for n, frame in frames.items() if frame is not None},
             latency_ms=self._monitor.latency_ms(),
             dropped={name: preview.dropped for name, preview in self._previews.items()},
@@ -94,5 +90,7 @@ class Shown:
             gates=self._level.gates.states(),
             overridden=self._level.overridden,
             to_settle=self._level.gates.to_settle,
-            falls=self._falls.shown(),
+            falls=self._safeguards.falls.shown(),
+            challenge=self._safeguards.challenge.state(),
+            containments=self._safeguards.containing.shown(),
         )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inspector_app.domain.automation import Level, LevelChange
+from inspector_app.domain.challenge_book import LastChallenge
 from inspector_app.domain.fall import Fall
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.shift import SHIFTS
@@ -36,6 +37,7 @@ class Start:
         points: What the record holds for live charts, oldest first: time, pass, values.
         falls: Falls of the level that somebody should still see to, oldest first.
         next_fall: The number of the next one.
+        last_challenge: What the record holds of challenge runs.
     """
 
     engine_id: str
@@ -55,3 +57,4 @@ class Start:
     points: Sequence[tuple[float, str, Mapping[str, float]]] = ()
     falls: Sequence[Fall] = ()
     next_fall: int = 1
+    last_challenge: LastChallenge = field(default_factory=LastChallenge)

@@ -14,6 +14,7 @@ from inspector_app.domain.recipe import Outcome, Recipe
 from inspector_app.domain.series import Band, History, Mark, Span, Stretch
 from inspector_app.domain.stage import StageRole
 from inspector_app.store.moments import first_row_since
+from inspector_app.store.safeguards import NO_CHALLENGE
 
 BAND_PARTS = 100
 _READ_MOST = 200_000
@@ -171,7 +172,7 @@ class ChartHistory:
 
 
 def _of_rows(query: str) -> str:
-    return query.format(rows="passes.rowid BETWEEN :first AND :last", seen=_SEEN)
+    return query.format(rows=f"passes.rowid BETWEEN :first AND :last AND {NO_CHALLENGE}", seen=_SEEN)
 
 
 def _joined(one: Stretch, other: Stretch) -> Stretch:

@@ -26,6 +26,7 @@ from inspector_app.store.database import open_for_reading
 from inspector_app.store.documents import storable
 from inspector_app.store.faults import telling
 from inspector_app.store.people import insert_account, read_accounts
+from inspector_app.store.safeguards import SqliteSafeguards
 from inspector_app.store.seals import insert
 
 _HISTORY = """
@@ -57,6 +58,7 @@ class SqliteLedger:
         # Questions have a connection of their own: a part that arrives must not wait for another one's fsync.
         self._reading: sqlite3.Connection = open_for_reading(path).conn
         self._reading_lock = threading.Lock()
+        self.safeguards = SqliteSafeguards(self._transaction, self._asking)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -167,9 +169,14 @@ class SqliteLedger:
         return self._one("SELECT 1 FROM part_acts WHERE serial = ? AND at >= ? LIMIT 1", serial, at) is not None
 
     def _one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
-        with self._reading_lock, telling(self._path):
-            found: tuple[Any, ...] | None = self._reading.execute(sql, values).fetchone()
+        with self._asking() as connection:
+            found: tuple[Any, ...] | None = connection.execute(sql, values).fetchone()
             return found
+
+    @contextmanager
+    def _asking(self) -> Iterator[sqlite3.Connection]:
+        with self._reading_lock, telling(self._path):
+            yield self._reading
 
     def close(self) -> None:
         """Write the log back into the database and close it; idempotent."""

@@ -33,12 +33,14 @@ _COUNTED = """
 SELECT inspections.outcome, inspections.decided_by, passes.number = 1, count(*)
 FROM inspections CROSS JOIN passes ON passes.id = inspections.pass CROSS JOIN recipes ON recipes.id = passes.recipe
 WHERE inspections.id >= ? AND recipes.name = ? AND inspections.pass NOT IN (SELECT pass FROM to_judge)
+  AND inspections.pass NOT IN (SELECT pass FROM challenge_passes)
 GROUP BY 1, 2, 3
 """
 _LAST = """
 SELECT passes.id, passes.triggered_at, passes.assemble_ms, passes.encode_ms, passes.prediction_ms,
   passes.id IN (SELECT pass FROM to_judge), inspections.outcome, inspections.latency_ms, inspections.rule
-FROM passes LEFT JOIN inspections ON inspections.pass = passes.id WHERE passes.rowid > ? ORDER BY passes.rowid
+FROM passes LEFT JOIN inspections ON inspections.pass = passes.id WHERE passes.rowid > ?
+  AND passes.id NOT IN (SELECT pass FROM challenge_passes) ORDER BY passes.rowid
 """
 
 

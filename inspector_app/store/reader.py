@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from inspector_app.domain.automation import Level, LevelChange
+from inspector_app.domain.challenge_book import LastChallenge
 from inspector_app.domain.combination import Combination
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.fall import Fall
@@ -20,7 +21,7 @@ from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StageP
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.stage import StageRole
 from inspector_app.domain.undecided import Undecided
-from inspector_app.store import falls
+from inspector_app.store import falls, safeguards
 from inspector_app.store.documents import value_of
 from inspector_app.store.schema import STAGE_MEASURES
 
@@ -183,6 +184,10 @@ class Reader:
     def open_falls(self) -> list[Fall]:
         """Return the falls that nobody has acknowledged, and the last one whose restart is not verified."""
         return falls.open_falls(self._connection)
+
+    def last_challenge(self) -> LastChallenge:
+        """Return what is recorded of challenge runs."""
+        return safeguards.last_challenge(self._connection)
 
     def next_fall(self) -> int:
         """Return the number of the next fall."""

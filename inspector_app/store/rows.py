@@ -14,6 +14,7 @@ from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.review import Judgement
 from inspector_app.store.documents import sha256_of, storable, text_of
+from inspector_app.store.safeguards import insert_challenge
 from inspector_app.store.schema import STAGE_MEASURES
 from inspector_app.store.seals import insert
 
@@ -45,6 +46,7 @@ def insert_record(connection: sqlite3.Connection, record: PassRecord, *, line_id
         ],
     )
     _insert_frames(connection, record)
+    insert_challenge(connection, record)
     if record.prediction is not None:
         insert_prediction(connection, part.id, record.prediction)
 

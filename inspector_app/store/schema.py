@@ -120,6 +120,33 @@ CREATE TABLE evidence_attempts (
 ) STRICT;
 """
 
+_SAFEGUARDS = """
+CREATE TABLE challenge_runs (id INTEGER PRIMARY KEY, at REAL NOT NULL, who TEXT NOT NULL, parts INTEGER NOT NULL) STRICT;
+CREATE TABLE challenge_ends (
+  run INTEGER PRIMARY KEY REFERENCES challenge_runs(id), at REAL NOT NULL, ended TEXT NOT NULL, who TEXT NOT NULL
+) STRICT;
+CREATE TABLE challenge_passes (pass TEXT PRIMARY KEY REFERENCES passes(id), serial TEXT NOT NULL) STRICT;
+CREATE TABLE challenge_results (
+  id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES challenge_runs(id), pass TEXT REFERENCES passes(id),
+  serial TEXT NOT NULL, kind TEXT NOT NULL, expected TEXT NOT NULL, said TEXT NOT NULL, passed INTEGER NOT NULL,
+  at REAL NOT NULL, UNIQUE (run, serial)
+) STRICT;
+CREATE TABLE containments (
+  id INTEGER PRIMARY KEY, at REAL NOT NULL, why TEXT NOT NULL, since REAL NOT NULL, until REAL NOT NULL,
+  parts INTEGER NOT NULL, sha256 TEXT NOT NULL
+) STRICT;
+CREATE TABLE contained_parts (
+  containment INTEGER NOT NULL REFERENCES containments(id), pass TEXT NOT NULL REFERENCES passes(id),
+  PRIMARY KEY (containment, pass)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE containment_acts (
+  id INTEGER PRIMARY KEY, containment INTEGER NOT NULL, pass TEXT NOT NULL, step TEXT NOT NULL, said TEXT NOT NULL,
+  who TEXT NOT NULL, note TEXT NOT NULL, at REAL NOT NULL,
+  FOREIGN KEY (containment, pass) REFERENCES contained_parts(containment, pass)
+) STRICT;
+CREATE INDEX containment_acts_of ON containment_acts(containment, pass);
+"""
+
 STAGE_MEASURES = ("brightness", "contrast", "sharpness", "clipping")
 _APPEND_ONLY = (
     "judgements",
@@ -228,6 +255,12 @@ def people(db: Database) -> None:
 def evidence_attempts(db: Database) -> None:
     """Keep how often evidence was tried at a gate, because all attempts of a year share one error probability."""
     _add_tables(db, _ATTEMPTS)
+
+
+@migrations()
+def safeguards(db: Database) -> None:
+    """Keep challenge runs and what they found, and the parts that people sign for."""
+    _add_tables(db, _SAFEGUARDS)
 
 
 def _add_tables(db: Database, statements: str) -> None:

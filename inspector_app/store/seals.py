@@ -26,6 +26,12 @@ SEALED = {
     "part_acts": "id",
     "falls": "id",
     "fall_acts": "id",
+    "challenge_runs": "id",
+    "challenge_ends": "run",
+    "challenge_passes": "pass",
+    "challenge_results": "id",
+    "containments": "id",
+    "containment_acts": "id",
     "people": "id",
     "evidence_attempts": "id",
 }

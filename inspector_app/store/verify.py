@@ -13,7 +13,7 @@ import msgspec
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.combination import combined
-from inspector_app.domain.policy import Decision, Policy, SeenFacts, assess, decide, route
+from inspector_app.domain.policy import NOBODY, Decision, Policy, SeenFacts, assess, decide, route
 from inspector_app.domain.prediction import Prediction, Verdict
 from inspector_app.store.database import kind_of, open_for_reading
 from inspector_app.store.documents import sha256_of, value_of
@@ -21,6 +21,8 @@ from inspector_app.store.falls import CHECKS as FALL_CHECKS
 from inspector_app.store.faults import telling
 from inspector_app.store.people import people_problems
 from inspector_app.store.reader import Reader
+from inspector_app.store.safeguards import CHECKS as SAFEGUARD_CHECKS
+from inspector_app.store.safeguards import wrong_containments
 from inspector_app.store.schema import OPEN_WORK
 from inspector_app.store.seals import broken_seals
 
@@ -30,7 +32,7 @@ _DECISIONS = """
 SELECT inspections.pass, policies.document, passes.facts, inspections.verdict, inspections.outcome,
   inspections.decided_by, inspections.rule, inspections.reason,
   (SELECT verdict FROM judgements WHERE judgements.pass = inspections.pass ORDER BY id LIMIT 1),
-  passes.station_verdict, passes.asked, passes.waits, passes.blind, passes.audited, passes.probability
+  {challenge}, passes.station_verdict, passes.asked, passes.waits, passes.blind, passes.audited, passes.probability
 FROM inspections JOIN passes ON passes.id = inspections.pass JOIN policies ON policies.id = passes.policy
 """
 _SQL_CHECKS = (
@@ -165,8 +167,12 @@ def _integrity(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _sql_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
-    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'falls'").fetchone() is not None
-    for what, sql in (*_SQL_CHECKS, *(FALL_CHECKS if there else ())):
+    checks = [*_SQL_CHECKS, *(FALL_CHECKS if _has(connection, "falls") else ())]
+    if _has(connection, "challenge_passes"):
+        checks += SAFEGUARD_CHECKS
+        for name in wrong_containments(connection):
+            yield Problem(name, "its parts are not those that were contained")
+    for what, sql in checks:
         for (where,) in connection.execute(sql):
             yield Problem(str(where), what)
     for name, sha256, document in connection.execute("SELECT 'policy ' || id, sha256, document FROM policies"):
@@ -177,9 +183,15 @@ def _sql_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
             yield Problem(name, "its document does not match its hash")
 
 
+def _has(connection: sqlite3.Connection, table: str) -> bool:
+    """Return whether a record is young enough to have a table."""
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone() is not None
+
+
 def _decision_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     reader = Reader(connection)
-    for row in connection.execute(_DECISIONS):
+    challenge = "passes.id IN (SELECT pass FROM challenge_passes)" if _has(connection, "challenge_passes") else "0"
+    for row in connection.execute(_DECISIONS.format(challenge=challenge)):
         try:
             what = _wrong(reader, row)
         except (msgspec.MsgspecError, KeyError, ValueError) as problem:
@@ -214,7 +226,7 @@ def _wrong_score(prediction: Prediction | None) -> str | None:
 
 def _wrong(reader: Reader, row: tuple[Any, ...]) -> str | None:
     pass_id, policy_text, facts_text, *recorded = row
-    _verdict, outcome, decided_by, rule, reason, said, station_verdict, *shown = recorded
+    _verdict, outcome, decided_by, rule, reason, said, challenge, station_verdict, *shown = recorded
     policy, facts = value_of(policy_text, Policy), value_of(facts_text, SeenFacts)
     prediction = reader.prediction(pass_id)
     again = decide(
@@ -228,9 +240,10 @@ def _wrong(reader: Reader, row: tuple[Any, ...]) -> str | None:
     if again is None or [*_fields(again)] != recorded[:4]:
         return f"is recorded as {outcome} by {decided_by} ({rule}), and recomputed as {_words(again)}"
     assessment = assess(prediction, facts, policy)
-    path = route(assessment, policy, pass_id)
+    path = NOBODY if challenge else route(assessment, policy, pass_id)
     # In shadow the models speak after the row is written, so the station had no verdict of its own then.
-    if policy.level > Level.SHADOW and assessment.verdict.value != station_verdict:
+    spoke = policy.level > Level.SHADOW or bool(challenge)
+    if spoke and assessment.verdict.value != station_verdict:
         return f"the station's own verdict is recorded as {station_verdict}, and recomputed as {assessment.verdict}"
     if [path.asked, path.waits, path.blind, path.audited, path.probability] != shown:
         return "was shown to people otherwise than its policy says"

@@ -13,6 +13,7 @@ from inspector_app.domain.ports import SerialHistory
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.review import Judgement, PartAct
+from tests.fakes.safeguard_ledger import MemorySafeguards
 
 
 class MemoryLedger:
@@ -35,6 +36,7 @@ class MemoryLedger:
         self.falls: list[Fall] = []
         self.fall_acts: list[FallAct] = []
         self.part_acts: list[PartAct] = []
+        self.safeguards = MemorySafeguards()
         self._lock = threading.Lock()
 
     def commit(

@@ -124,6 +124,7 @@ def _start(reader: Reader, recipe: Recipe, *, recipe_id: int, level: Level, time
         camera_timeout_ms=timeout_ms,
         stepwise=True,
         falls=reader.open_falls(),
+        last_challenge=reader.last_challenge(),
         next_fall=reader.next_fall(),
     )
 

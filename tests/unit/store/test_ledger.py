@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 
 from inspector_app.domain.automation import STATION, Level, LevelChange
+from inspector_app.domain.challenge import ChallengePart
+from inspector_app.domain.challenge_book import ChallengeMark
+from inspector_app.domain.containment import ContainmentAct, ContainmentStep, Fate
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.fall import Cause, FallAct, FallStep
 from inspector_app.domain.part import Pass
 from inspector_app.domain.people import Role
+from inspector_app.domain.policy import NOBODY
 from inspector_app.domain.prediction import Prediction, StagePrediction, Verdict
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.review import PartAct
@@ -118,6 +122,16 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
         fall = Falls().add(Cause.CAMERA_LOST, change)
         one.ledger.change_level(change, recipe_version_id=one.recipe_version_id, fall=fall)
         one.ledger.add_fall_act(FallAct(fall.id, FallStep.ACKNOWLEDGED, "an operator", "", 7.0))
+        guards = one.ledger.safeguards
+        guards.add_challenge_run(1, 6.0, who="Kim", parts=1)
+        part = ChallengePart("C-NG", Verdict.NG)
+        challenge = replace(pass_record("challenge", serial="C-NG"), challenge=ChallengeMark(part, 1), route=NOBODY)
+        one.ledger.commit(records=[challenge])
+        guards.end_challenge_run(1, 7.0, ended="failed")
+        opened = guards.open_containment("challenge part C-NG failed", 9.0, since=0.0)
+        assert opened is not None
+        act = ContainmentAct(opened.id, "asked", ContainmentStep.FATE, Fate.GOOD.value, "Sam", "", 10.0)
+        guards.add_containment_acts([act])
         one.ledger.add_part_act(PartAct("S1", "rework", "an operator", "a scratch was polished out", 5.0))
         one.ledger.add_account(account(MANAGER, Role.QUALITY_MANAGER))
         yield one
