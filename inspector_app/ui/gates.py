@@ -9,6 +9,18 @@ from inspector_app.domain.gate import GateState, Lack, Missing, Rate, RateState
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.ui.figures import count, percent
 
+# Of things that lack alike, the one that tells a person most.
+_TELLING = (
+    Lack.MODEL,
+    Lack.DEFECTS_RELEASED,
+    Lack.NG_PARTS,
+    Lack.ESCAPE,
+    Lack.OVERKILL,
+    Lack.SETTLED,
+    Lack.SHIFTS,
+    Lack.JUDGES,
+    Lack.LOTS,
+)
 _RATE_OF = {Lack.ESCAPE: Rate.ESCAPE, Lack.OVERKILL: Rate.OVERKILL}
 
 
@@ -81,7 +93,7 @@ def lack_note(gate: GateState, missing: Missing) -> str:
 
 def gate_note(gate: GateState) -> str:
     """Return what a gate lacks most, of which its bar tells, in a few words; "" where it is open."""
-    most = min(gate.missing, key=lambda missing: done_of_lack(gate, missing), default=None)
+    most = min(gate.missing, key=lambda one: (done_of_lack(gate, one), _TELLING.index(one.lack)), default=None)
     return lack_note(gate, most) if most is not None else ""
 
 

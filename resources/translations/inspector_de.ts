@@ -1173,11 +1173,11 @@
     </message>
     <message>
         <source>Control not said</source>
-        <translation>Ersatzprüfung offen</translation>
+        <translation>Kontrolle offen</translation>
     </message>
     <message>
         <source>Restart not verified</source>
-        <translation>Neustart nicht geprüft</translation>
+        <translation>Neustart ungeprüft</translation>
     </message>
 </context>
 <context>

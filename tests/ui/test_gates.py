@@ -50,6 +50,8 @@ def test_what_is_told_of_a_gate_is_what_its_bar_shows() -> None:
     gate = shut(missing=missing)
     assert gate_note(gate) == "14 of 149 NG"
     assert done_of(gate) == pytest.approx(14 / 149)
+    nothing = (Missing(Lack.LOTS, 0, 1), Missing(Lack.SHIFTS, 0, 2), Missing(Lack.NG_PARTS, 0, 149))
+    assert gate_note(shut(missing=nothing)) == "0 of 149 NG"
 
 
 @pytest.mark.parametrize("lack", list(Lack))

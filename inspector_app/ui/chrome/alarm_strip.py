@@ -48,13 +48,16 @@ class AlarmStrip(QFrame):
 
     Args:
         theme: Colours and sizes.
+
+    Attributes:
+        ground: The colour that it stands on.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._told: list[Told] | None = None
-        self.setObjectName("alarmStrip")
+        self.ground = theme.surface
         self.sign = QLabel(self)
         self.words = ElidedLine(parent=self)
         self.more = MoreButton(self)
@@ -77,9 +80,8 @@ class AlarmStrip(QFrame):
         theme = self._theme
         grave = bool(told) and told[0].grave
         tone = "danger" if grave else "abnormal"
-        ground = (theme.soft_danger if grave else theme.soft_abnormal) if told else theme.surface
+        self.ground = (theme.soft_danger if grave else theme.soft_abnormal) if told else theme.surface
         ink = getattr(theme, tone) if told else theme.text_dim
-        self.setStyleSheet(f"#alarmStrip {{ background: {ground}; border: none; }}")
         side = theme.mm(5.0)
         self.sign.setPixmap(
             icon("alarm" if told else "check", theme, tone if told else "text_dim").pixmap(QSize(side, side))

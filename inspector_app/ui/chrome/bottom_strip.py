@@ -46,7 +46,7 @@ class BottomStrip(QFrame):
         self._theme = theme
         self.setObjectName("bottomStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(f"#bottomStrip {{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}")
+        self._ground = ""
         self.setFixedHeight(theme.mm(_HEIGHT_MM))
         self.alarms = AlarmStrip(theme, self)
         self.banner = FallBanner(theme, self)
@@ -71,7 +71,12 @@ class BottomStrip(QFrame):
         """Show what is wrong, and what is still to be seen to."""
         self.alarms.render(state)
         self.banner.render(state)
-        self._stack.setCurrentWidget(self.alarms if self.banner.fall is None else self.banner)
+        shown = self.alarms if self.banner.fall is None else self.banner
+        self._stack.setCurrentWidget(shown)
+        if shown.ground != self._ground:
+            self._ground = shown.ground
+            border = f"border-top: 1px solid {self._theme.border}"
+            self.setStyleSheet(f"#bottomStrip {{ background: {shown.ground}; {border}; }}")
         self._show_control(state)
         self._show_contained(state)
         self._show_challenge(state)

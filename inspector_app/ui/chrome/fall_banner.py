@@ -26,6 +26,9 @@ class FallBanner(QFrame):
     Args:
         theme: Colours and sizes.
 
+    Attributes:
+        ground: The colour that it stands on.
+
     Signals:
         acknowledged: Somebody has seen a fall: the Fall.
     """
@@ -39,6 +42,7 @@ class FallBanner(QFrame):
         self._settled_ns = 0
         self._bright: bool | None = None
         self._grave: bool | None = None
+        self.ground = theme.surface
         self.setObjectName("fallBanner")
         self.sign = QLabel(self)
         self.words = ElidedLine(parent=self)
@@ -80,9 +84,8 @@ class FallBanner(QFrame):
         self._grave = grave
         self._bright = None
         theme, tone = self._theme, "danger" if grave else "abnormal"
-        ground, ink = getattr(theme, tone), getattr(theme, f"on_{tone}")
+        self.ground, ink = getattr(theme, tone), getattr(theme, f"on_{tone}")
         self.setStyleSheet(
-            f"#fallBanner {{ background: {ground}; border: none; }}"
             f"#fallBanner QLabel {{ color: {ink}; }}"
             f"#fallBanner QPushButton[quiet='true'] {{ color: {ink}; }}"
             f"#fallBanner QPushButton[quiet='true']:hover {{ color: {theme.text}; }}"
