@@ -272,3 +272,19 @@ def test_what_is_touched_is_as_large_as_a_finger_and_a_verdict_as_a_glove(statio
         assert button.height() >= theme.mm(20)
     small = [one for one in interactive(station.window) if one.height() < theme.mm(10)]
     assert [(one.objectName(), one.accessibleName(), one.height()) for one in small] == []
+
+
+def test_messages_neither_move_nor_shrink_what_a_verdict_is_given_with(station: Station, theme: Theme) -> None:
+    panel = station.window.inspect.panel
+    parts = tuple(waiting(number) for number in range(1, 15))
+    station.show(waiting=parts, waiting_count=14)
+    buttons = (panel.ok, panel.ng, panel.not_sure, panel.undo)
+    before = [button.geometry() for button in buttons]
+    for gone in range(1, 9):
+        station.show(waiting=parts[gone:], waiting_count=14 - gone)
+
+    assert panel.message.text().count("no longer waits") == 2
+    assert [button.geometry() for button in buttons] == before
+    assert all(button.height() >= theme.mm(20) for button in buttons)
+    assert panel.headline.height() >= theme.mm(12)
+    assert station.window.minimumSizeHint().height() <= 800

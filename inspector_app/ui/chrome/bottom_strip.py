@@ -15,7 +15,7 @@ from inspector_app.ui.falls import control_note, fall_line, to_verify
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
-_HEIGHT_MM = 12.5
+_HEIGHT_MM = 11.8
 _CONTROL_MM = 44.0
 _CONTAINED_MM = 40.0
 _CHALLENGE_MM = 44.0

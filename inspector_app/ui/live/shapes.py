@@ -11,6 +11,7 @@ from inspector_app.ui.live.card import Card, Shape, Tone
 from inspector_app.ui.theme import Theme
 
 _SMALLEST_PX = 10
+_LEAST_MM = 12.0
 
 
 def colour_of(theme: Theme, tone: Tone, *, on: bool = False) -> QColor:
@@ -54,6 +55,10 @@ class Headline(QWidget):
             self.setAccessibleName(card.word)
             self.updateGeometry()
             self.update()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height below which the word would be cut."""
+        return QSize(0, self._theme.mm(_LEAST_MM))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for a word that is read at arm's length, or at 5 m where nobody is asked."""

@@ -37,7 +37,8 @@ class VerdictButton(QPushButton):
         self._inviting = False
         self._share = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(theme.mm(BUTTON_MM))
+        # The theme's least height of any button would win over a minimum that is not part of a style.
+        self.setStyleSheet(f"QPushButton {{ min-height: {theme.mm(BUTTON_MM)}px; padding: 0; border: none; }}")
         self.setAutoDefault(False)
         self.setAccessibleName(f"{word}, {key}" if key else word)
 

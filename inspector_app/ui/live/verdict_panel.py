@@ -22,7 +22,7 @@ from inspector_app.ui.live.wording import words_of, words_of_told
 from inspector_app.ui.theme import Theme
 
 _MESSAGE_MM = 25.0
-_LINES_MM = 14.0
+_LINES_MM = 10.0
 _MESSAGES_MOST = 2
 _KEY_NAMES = {"Backspace": "⌫"}
 

@@ -114,6 +114,8 @@ class WaitingList(QWidget):
         self.rows.setItemDelegate(_Row(theme, self.rows))
         self.rows.setFrameShape(QListWidget.Shape.NoFrame)
         self.rows.setUniformItemSizes(True)
+        # One part at least is in sight where messages take the room.
+        self.rows.setMinimumHeight(theme.mm(ROW_MM))
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
