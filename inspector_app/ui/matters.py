@@ -43,6 +43,7 @@ class Matters(QObject):
         self._state: ScreenState | None = None
         self._touch = False
         self._wished: Callable[[], None] | None = None
+        self._who = ""
         self.sheet: ActSheet | None = None
 
     def serve(self, strip: BottomStrip) -> None:
@@ -55,6 +56,9 @@ class Matters(QObject):
     def render(self, state: ScreenState) -> None:
         """Take the screen's state; whoever has just signed in gets what they wished for."""
         self._state = state
+        if self.sheet is not None and state.who != self._who:
+            # Signed out for want of a touch: whoever comes next must not act in another's name.
+            self.sheet.reject()
         if self.sheet is not None:
             self.sheet.render_state(state)
         wished = self._wished
@@ -115,6 +119,7 @@ class Matters(QObject):
         if self.sheet is not None:
             self.sheet.reject()
         self.sheet = sheet
+        self._who = self._state.who if self._state is not None else ""
         sheet.asked.connect(self.asked)
         sheet.touch_chosen.connect(self._remember_touch)
         sheet.finished.connect(lambda _code: self._close(sheet))

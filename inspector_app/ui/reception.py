@@ -60,6 +60,9 @@ class Reception(QObject):
             self.sign_out()
         elif self._is_gone(state):
             self._session.sign_out()
+        if self.level_sheet is not None and not self._session.who:
+            # Whoever comes next must not raise in another's name.
+            self.level_sheet.reject()
 
     def hear(self, answer: Answer) -> None:
         """Hand an answer to the sheet that waits for it."""

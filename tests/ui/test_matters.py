@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspector_app.domain.automation import Level
 from inspector_app.link.automation_messages import FallAcknowledged
 from inspector_app.ui.matters import Matters
 from inspector_app.ui.theme import Theme
@@ -32,4 +33,21 @@ def test_without_an_engine_nothing_is_opened(theme: Theme) -> None:
     matters.acknowledge(fall())
     assert matters.sheet is None
     assert station.of(FallAcknowledged) == []
+    station.close()
+
+
+def test_a_sheet_goes_with_the_person_who_left_the_screen_alone(theme: Theme) -> None:
+    station = Station(theme, who="Kim")
+    station.show(falls=(fall(acknowledged_by="Kim"),))
+    station.click(station.window.bottom.control)
+    assert station.window.matters.sheet is not None
+    station.render(16 * 60)
+    station.render()
+    assert station.window.matters.sheet is None
+    station.window.reception.sign_in("Kim")
+    station.render()
+    station.window.reception.raise_to(Level.PARTIAL)
+    assert station.window.reception.level_sheet is not None
+    station.render(16 * 60)
+    assert station.window.reception.level_sheet is None
     station.close()
