@@ -15,6 +15,8 @@ import numpy as np
 
 from inspector_app.cameras.demo import DemoCamera, drawn_once
 from inspector_app.cameras.phone_line import PhoneLine
+from inspector_app.candidates import Candidates
+from inspector_app.configuration.folders import registry_folder
 from inspector_app.domain.automation import Level
 from inspector_app.domain.frame import Pixels
 from inspector_app.domain.policy import Policy, SeenFacts, decide
@@ -82,7 +84,11 @@ def _station(
     with (
         predicting(recipe, models, threads=1, waits=True) as predictor,
         open_station(
-            plan, predictor, signals=signals, camera=lambda clock, _line: DemoCamera(draw, first=1, clock=clock)
+            plan,
+            predictor,
+            signals=signals,
+            camera=lambda clock, _line: DemoCamera(draw, first=1, clock=clock),
+            candidates=Candidates(models, registry_folder(), threads=1),
         ) as station,
     ):
         yield station, lines[0]

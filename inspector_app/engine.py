@@ -6,12 +6,13 @@ import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from inspector_app.cameras.stored_pictures import StoredPictures
+from inspector_app.candidates import Candidates
 from inspector_app.configuration.folders import DATABASE, registry_folder
 from inspector_app.configuration.watched_files import DiskFiles
 from inspector_app.domain.automation import STATION, Level, LevelChange, LevelRefused, check_change
@@ -23,6 +24,7 @@ from inspector_app.domain.recipe import Outcome, Recipe
 from inspector_app.domain.series import History, Opinion, Points, Span
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.evidence import weighed_line
+from inspector_app.in_force import note_in_force, take_up
 from inspector_app.inference.loading import check_files
 from inspector_app.inference.process import Work
 from inspector_app.inference.remote import RemotePredictor
@@ -39,10 +41,13 @@ from inspector_app.pipeline.start import Start
 from inspector_app.pipeline.weighing import Weighing
 from inspector_app.platform import shared_memory_folder
 from inspector_app.recorded import Recorded
+from inspector_app.rollout_desk import Tries
 from inspector_app.store.database import open_for_writing
 from inspector_app.store.images import JpegFiles
 from inspector_app.store.ledger import SqliteLedger
 from inspector_app.store.reader import Reader
+from inspector_app.store.rollout_record import RolloutRows
+from inspector_app.store.rollouts import Rollouts
 
 _LOCK_S = 10.0
 _WARM_S = 60.0
@@ -85,11 +90,12 @@ class Station:
         line: InspectionLine,
         ledger: SqliteLedger,
         recorded: Recorded,
-        predictor: Predictor,
         weighed: Weighing,
+        tries: Tries | None = None,
     ) -> None:
-        """Take what `open_station` has put together."""
+        """Take what `open_station` has put together; without `tries` no candidate can be tried."""
         self.plan = plan
+        self.tries = tries
         self.line = line
         self.ledger = ledger
         self.weighed = weighed
@@ -97,12 +103,13 @@ class Station:
         self.database = plan.folder / DATABASE
         self.engine_id = line.engine_id
         self._recorded = recorded
-        self._predictor = predictor
         self._closed = False
 
     def snapshot(self) -> StationSnapshot:
         """Return all that a screen may show, with the processes that work here."""
-        return self.line.snapshot({"engine": os.getpid(), **inference_processes(self._predictor)})
+        champion = self.line.sides.champion.predictor
+        shown = self.line.snapshot({"engine": os.getpid(), **inference_processes(champion)})
+        return shown if self.tries is None else replace(shown, rollout=self.tries.rollout.state())
 
     def opinion(self, pass_id: str, who: str) -> Opinion:
         """Return what the station says of a pass, unless a blind judgement of it is due; see `Recorded`.
@@ -140,7 +147,11 @@ class Station:
         """Drain the lanes, write what is left, end the processes, close the record; idempotent."""
         if not self._closed:
             self._closed = True
+            if self.tries is not None:
+                self.tries.rollout.stop()
             self.line.stop()
+            if self.tries is not None:
+                self.tries.close()
             # Whoever closes last writes the log back into the file; readers may not.
             self._recorded.close()
             self.ledger.close()
@@ -159,6 +170,7 @@ def open_station(
     *,
     signals: Callable[[SystemClock], SimulatedLine],
     camera: Callable[[SystemClock, SimulatedLine], Camera],
+    candidates: Candidates,
 ) -> Iterator[Station]:
     """Put a station together, start it, and take it apart in order.
 
@@ -167,6 +179,7 @@ def open_station(
         predictor: Who predicts; closed with the station.
         signals: Makes the line's signals.
         camera: Makes the one camera that there is.
+        candidates: Makes candidates, and starts whoever predicts for them.
 
     Raises:
         BadInput: The record is in use, or cannot be opened.
@@ -174,25 +187,29 @@ def open_station(
     with ExitStack() as stack:
         stack.enter_context(only_engine(plan.folder))
         remove_dead_rings(shared_memory_folder())
-        clock = plan.clock
-        database = open_for_writing(plan.folder / DATABASE, plan.kind)
+        file, clock = plan.folder / DATABASE, plan.clock
+        database = open_for_writing(file, plan.kind)
         line = signals(clock)
-        ledger = SqliteLedger(database, plan.folder / DATABASE, line_id=line.line_id, now=clock.now)
-        images = JpegFiles(plan.folder)
-        images.remove_partial()
-        eyes = [camera(clock, line)]
-        watched = _watched(plan)
+        ledger = SqliteLedger(database, file, line_id=line.line_id, now=clock.now)
+        images = _images(plan.folder)
+        eyes, watched = [camera(clock, line)], _watched(plan)
         equipment = Equipment(eyes, predictor, ledger, images, FrameMeasures(), line, clock, watched)
         start, recorded = _start(plan, ledger, Reader(database.conn), line_id=line.line_id, clock=clock)
         stack.callback(recorded.close)
         ledger.register_models(predictor.model_hashes())
-        work, weighed = stack.enter_context(
-            weighed_line(start, equipment, ledger=ledger, database=plan.folder / DATABASE)
-        )
-        station = Station(plan, line=work, ledger=ledger, recorded=recorded, predictor=predictor, weighed=weighed)
+        work, weighed = stack.enter_context(weighed_line(start, equipment, ledger=ledger, database=file))
+        tries = Tries.of(work, RolloutRows(ledger, file), candidates)
+        station = Station(plan, line=work, ledger=ledger, recorded=recorded, weighed=weighed, tries=tries)
         stack.callback(station.close)
         station.line.start()
+        take_up(tries.rollout, Rollouts(database.conn))
         yield station
+
+
+def _images(folder: Path) -> JpegFiles:
+    images = JpegFiles(folder)
+    images.remove_partial()
+    return images
 
 
 @contextmanager
@@ -246,6 +263,7 @@ def _start(
     plan: Plan, ledger: SqliteLedger, reader: Reader, *, line_id: str, clock: SystemClock
 ) -> tuple[Start, Recorded]:
     recipe_version_id = ledger.recipe_version(plan.recipe)
+    note_in_force(ledger, Rollouts(reader.connection), plan.recipe, now=clock.now())
     change = _first_level(plan, ledger, now=clock.now())
     fell = change.who == STATION and change.after < change.before
     next_fall = reader.next_fall()

@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import psutil
+
 WINDOWS = sys.platform == "win32"
 
 
@@ -136,6 +138,20 @@ def lower_priority() -> None:
     """Let everything else on the PC go first."""
     if not WINDOWS:
         os.nice(10)
+
+
+def run_aside() -> None:
+    """Let this thread, and those that it starts, only use what everything else on the PC leaves over: cores and disk."""
+    process = psutil.Process()
+    if WINDOWS:
+        process.nice(psutil.IDLE_PRIORITY_CLASS)  # type: ignore[attr-defined,unused-ignore]
+        return
+    os.nice(19)
+    # Linux alone has more than niceness; a system that does not allow it has said so already.
+    with contextlib.suppress(AttributeError, OSError):
+        process.ionice(psutil.IOPRIO_CLASS_IDLE)
+    with contextlib.suppress(AttributeError, OSError):
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def go_first() -> None:

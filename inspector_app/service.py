@@ -119,6 +119,8 @@ def _desks(station: Station, models: ModelDesk) -> Desks:
         **_evidence(station, people.identity).handlers(),
         **_challenge(station).handlers(),
     }
+    if station.tries is not None:
+        handlers |= station.tries.desk.handlers()
     automation = AutomationDesk(handlers, identity=people.identity, controls=held.check)
     return Desks(models=models, automation=automation, identity=people.identity, held=held)
 

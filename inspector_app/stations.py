@@ -11,13 +11,15 @@ from typing import Literal
 from inspector_app.cameras.catalog import open_source
 from inspector_app.cameras.demo import DemoCamera, drawn_live, drawn_once
 from inspector_app.cameras.phone_line import LightDrift, PhoneLine
-from inspector_app.configuration.folders import new_record_folder, record_folder, registry_folder, shipped
+from inspector_app.candidates import Candidates
+from inspector_app.configuration.folders import DATABASE, new_record_folder, record_folder, registry_folder, shipped
 from inspector_app.configuration.logs import log_to
 from inspector_app.configuration.recipes import read_recipe
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.recipe import Recipe
 from inspector_app.engine import Plan, Station, open_station, predicting
+from inspector_app.in_force import recipe_in_force
 from inspector_app.inference.loading import model_files
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.pipeline.clock import SystemClock
@@ -76,11 +78,12 @@ def open_demo(
         return lines[0]
 
     recipe = without_time_limits(recipe)
+    candidates = Candidates(models, registry_folder(), threads=threads)
     with predicting(recipe, models, threads=threads, waits=True) as predictor:
         target = _new(folder, "demo")
         plan = Plan(target, "demo", recipe, level, stepwise=True)
         camera = _demo_camera(drawn_live(phones))
-        with open_station(plan, predictor, signals=signals, camera=camera) as station:
+        with open_station(plan, predictor, signals=signals, camera=camera, candidates=candidates) as station:
             yield station, DemoLine(lines[0].arrive, phones)
 
 
@@ -110,10 +113,13 @@ def open_replay(
         return lines[0]
 
     recipe = without_time_limits(recipe)
+    candidates = Candidates(models, registry_folder(), threads=threads)
     with predicting(recipe, models, threads=threads, waits=True) as predictor:
         target = _new(folder, "trial")
         plan = Plan(target, "trial", recipe, level, stepwise=True)
-        with open_station(plan, predictor, signals=signals, camera=lambda _clock, _line: replay) as station:
+        with open_station(
+            plan, predictor, signals=signals, camera=lambda _clock, _line: replay, candidates=candidates
+        ) as station:
             yield station, replay, lines[0]
 
 
@@ -134,9 +140,7 @@ def open_live(
     Raises:
         BadInput: An option, the recipe or the folder cannot be used.
     """
-    told, models = phone_recipe()
-    if recipe is not None:
-        told, models = read_recipe(recipe), recipe.absolute().parent
+    told, models = _told(recipe, folder)
     phones = PhoneLine(seed)
 
     def signals(clock: SystemClock) -> SimulatedLine:
@@ -149,14 +153,23 @@ def open_live(
         )
 
     draw = drawn_once(phones, cached_parts) if cached_parts else drawn_live(phones)
+    candidates = Candidates(models, registry_folder(), threads=threads)
     with predicting(told, models, threads=threads, waits=False) as predictor:
         target = record_folder(folder) if folder is not None else new_record_folder(kind)
         log_to(target, "engine")
         read_from = () if recipe is None else (recipe.absolute(),)
         files = (*read_from, *model_files(told, models, registry=registry_folder()))
         plan = Plan(target, kind, told, level, files=files, pictures=models)
-        with open_station(plan, predictor, signals=signals, camera=_demo_camera(draw)) as station:
+        with open_station(
+            plan, predictor, signals=signals, camera=_demo_camera(draw), candidates=candidates
+        ) as station:
             yield station
+
+
+def _told(recipe: Path | None, folder: Path | None) -> tuple[Recipe, Path]:
+    """Return the recipe to start with, by its file and by what the record says is in force, and its models' folder."""
+    told, models = phone_recipe() if recipe is None else (read_recipe(recipe), recipe.absolute().parent)
+    return (told if folder is None else recipe_in_force(folder / DATABASE, told)), models
 
 
 def drift_of(text: str | None) -> LightDrift | None:

@@ -12,6 +12,7 @@ from inspector_app.domain.drift_signal import DriftSignal
 from inspector_app.domain.fall import Fall, FallAct
 from inspector_app.domain.frame import Frame, Pixels
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord, StoredImage
+from inspector_app.domain.pairs import CandidatePrediction
 from inspector_app.domain.part import Pass, Trigger
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Outcome
@@ -133,13 +134,15 @@ class Ledger(Protocol):
         *,
         records: Sequence[PassRecord] = (),
         predictions: Sequence[tuple[str, Prediction]] = (),
+        candidate: Sequence[CandidatePrediction] = (),
         judgements: Sequence[Judgement] = (),
         inspections: Sequence[Inspection] = (),
         line_acts: Sequence[LineAct] = (),
     ) -> None:
         """Write all of it in one transaction, in this order; all of it or nothing.
 
-        `predictions` are those of passes that were recorded before their model spoke (shadow), by the pass's id.
+        `predictions` are those of passes that were recorded before their model spoke (shadow), by the pass's id;
+        `candidate` is what a candidate in shadow said of recorded passes.
 
         Raises:
             EnvironmentFault: Disk full, locked, corrupt or read-only; nothing was written.

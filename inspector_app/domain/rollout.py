@@ -85,6 +85,8 @@ class Pairs:
         champion_escapes: True NG parts that the champion would pass (or did).
         candidate_overkill: True OK parts that the candidate would reject.
         champion_overkill: True OK parts that the champion would reject.
+        ng_champion_only: True NG parts on which only the champion was right.
+        ng_candidate_only: True NG parts on which only the candidate was.
     """
 
     parts: int = 0
@@ -97,6 +99,8 @@ class Pairs:
     champion_escapes: int = 0
     candidate_overkill: int = 0
     champion_overkill: int = 0
+    ng_champion_only: int = 0
+    ng_candidate_only: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,17 @@ class RolloutEvent:
     why: str
     share: float = 0.0
     evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeChange:
+    """A recipe version that came into force."""
+
+    at: float
+    recipe: str
+    recipe_version_id: int
+    who: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

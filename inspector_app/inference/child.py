@@ -16,7 +16,7 @@ from inspector_app.inference.watchdog import StageLate
 from inspector_app.link.frames import FrameOverwritten, RingReader, Ticket
 from inspector_app.link.messages import Load, Loaded, LoadFailed, Predict, Predicted, ToInference
 from inspector_app.link.pipe import Pipe, PipeClosed
-from inspector_app.platform import go_first, keep_stdout_clean
+from inspector_app.platform import go_first, keep_stdout_clean, run_aside
 
 _WARM_UP_MS = 30_000.0
 _NUMBERS_MOST = 1_000_000  # some 10 MB on the pipe and in the record
@@ -41,6 +41,8 @@ def _serve(pipe: Pipe[ToInference], measure: Measure | None) -> int:
     first = pipe.receive()
     if not isinstance(first, Load):
         return 2
+    if first.aside:
+        run_aside()  # before the runtime starts its threads, which inherit it
     started = time.perf_counter()
     try:
         registry = None if first.registry is None else Path(first.registry)

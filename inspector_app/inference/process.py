@@ -32,12 +32,21 @@ class ModelsRefused(Exception):  # noqa: N818 - the event's name in the alarm ta
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What an inference process is started with: the recipe, where its models lie, cores for them, and the registry."""
+    """What an inference process is started with.
+
+    Attributes:
+        recipe: The recipe.
+        folder: Where relative model names start.
+        threads: Cores for the models.
+        registry: Where the registered models lie.
+        aside: Whether it may only use what the PC has left.
+    """
 
     recipe: Recipe
     folder: Path
     threads: int
     registry: Path | None = None
+    aside: bool = False
 
 
 class InferenceProcess:
@@ -59,7 +68,7 @@ class InferenceProcess:
         self.hashes: dict[str, str] = {}
         with contextlib.suppress(PipeClosed):
             registry = None if work.registry is None else str(work.registry)
-            self._pipe.send(Load(work.recipe, str(work.folder), work.threads, registry))
+            self._pipe.send(Load(work.recipe, str(work.folder), work.threads, registry, aside=work.aside))
 
     @property
     def pid(self) -> int:

@@ -19,13 +19,15 @@ PROTOCOL = 4
 class Load(msgspec.Struct, frozen=True, tag=True):
     """To the inference process: load and warm up a recipe's models.
 
-    `folder` is where relative model names start, `registry` where registered models lie; `threads` are the cores for them.
+    `folder` is where relative model names start, `registry` where registered models lie; `threads` are the cores for
+    them; `aside` where it may only use what the PC has left.
     """
 
     recipe: Recipe
     folder: str
     threads: int
     registry: str | None = None
+    aside: bool = False
 
 
 class Loaded(msgspec.Struct, frozen=True, tag=True):

@@ -7,11 +7,12 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
+from inspector_app.domain.pairs import CandidatePrediction
 from inspector_app.domain.ports import Ledger
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.review import Judgement
 from inspector_app.domain.undecided import Undecided
-from inspector_app.pipeline.flow import ToTell
+from inspector_app.pipeline.flow import CandidateSaid, LatePrediction, ToTell
 
 
 @dataclass(slots=True)
@@ -20,6 +21,7 @@ class Batch:
 
     records: list[PassRecord] = field(default_factory=list)
     predictions: list[tuple[str, Prediction]] = field(default_factory=list)
+    candidate: list[CandidatePrediction] = field(default_factory=list)
     judgements: list[Judgement] = field(default_factory=list)
     inspections: list[Inspection] = field(default_factory=list)
     line_acts: list[LineAct] = field(default_factory=list)
@@ -31,7 +33,15 @@ class Batch:
 
     def __bool__(self) -> bool:
         """Return whether there is anything to write."""
-        return any((self.records, self.predictions, self.judgements, self.inspections, self.line_acts))
+        said = (self.predictions, self.candidate, self.judgements)
+        return any((self.records, *said, self.inspections, self.line_acts))
+
+    def add_said(self, said: LatePrediction | CandidateSaid) -> None:
+        """Add what models said of a pass that was recorded before they did."""
+        if isinstance(said, LatePrediction):
+            self.predictions.append((said.pass_id, said.prediction))
+        else:
+            self.candidate.append(said.said)
 
     def decided(self) -> set[str]:
         """Return the passes that this batch decides or settles, so that nothing is decided twice in it."""
@@ -42,6 +52,7 @@ class Batch:
         ledger.commit(
             records=self.records,
             predictions=self.predictions,
+            candidate=self.candidate,
             judgements=self.judgements,
             inspections=self.inspections,
             line_acts=self.line_acts,

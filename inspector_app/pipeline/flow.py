@@ -11,6 +11,7 @@ from inspector_app.domain.challenge_book import ChallengeMark
 from inspector_app.domain.fall import Fall
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.inspection import LineAct, PassRecord, StoredImage
+from inspector_app.domain.pairs import CandidatePrediction
 from inspector_app.domain.part import Pass, Trigger
 from inspector_app.domain.policy import Policy
 from inspector_app.domain.prediction import Prediction
@@ -75,6 +76,13 @@ class LatePrediction:
 
     pass_id: str
     prediction: Prediction
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CandidateSaid:
+    """What a candidate in shadow said of a pass that was handed on before."""
+
+    said: CandidatePrediction
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,4 +151,4 @@ class ToTell:
 
 
 ToAssemble = Admitted | Captured
-ToRecord = Inspected | LatePrediction | Said | SaidAgain | Levelled | PartActed | Acted | Marker | Told
+ToRecord = Inspected | LatePrediction | CandidateSaid | Said | SaidAgain | Levelled | PartActed | Acted | Marker | Told

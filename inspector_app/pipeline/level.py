@@ -64,6 +64,7 @@ class LevelKeeper:
         self._keeps_low = keeps_low
         self._unwritten: list[Levelled] = []
         self.last: LevelChange | None = last
+        self.fallen = 0  # how often the station lowered it by itself
 
     @property
     def level(self) -> Level:
@@ -144,6 +145,7 @@ class LevelKeeper:
             if to >= written:
                 return
             self._sink(min(to, self._level))
+            self.fallen += 1
             self._pending = None
             self.last = self._checked(written, self._level, who=STATION, why=text)
             self._hand(Levelled(self.last, Future(), self._falls.add(cause, self.last)))

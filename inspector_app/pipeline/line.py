@@ -62,12 +62,13 @@ class InspectionLine:
         self, start: Start, equipment: Equipment, *, followers: Sequence[Follower] = (), gates: Gates | None = None
     ) -> None:
         self._start, self._equipment, self._followers = start, equipment, followers
-        self.engine_id = start.engine_id
+        self.engine_id, self.clock = start.engine_id, equipment.clock
         self.monitor = _monitor(start, equipment.clock)
         self.waiting = Waiting(judge_s=start.recipe.limits.judge_s)
         self._to_assemble: Lane[ToAssemble] = Lane(_LANE_PASSES * 4)
         self._to_inspect: Lane[Assembled] = Lane(_LANE_PASSES)
         self._to_record: Lane[ToRecord] = Lane(_LANE_PASSES)
+        self.hand_on = self._to_record.put_always  # what others beside the line have to be written
         self._to_tell: Lane[ToTell] = Lane(_LANE_PASSES)
         self._triggers: dict[str, Lane[Trigger]] = {camera.name: Lane(_LANE_PASSES) for camera in equipment.cameras}
         self.safeguards = self._what_guards()
@@ -88,8 +89,8 @@ class InspectionLine:
         self._producers = [self._worker(f"capture-{name}", step) for name, step in self._captures.items()]
         self._producers += [self._worker("assemble", self._assemble()), self._worker("inspect", self._inspect())]
         self._shadow_worker = self._worker("shadow", self._shadow)
-        self._recorder = self._record_step()
-        self._record = self._worker("record", self._recorder)
+        self.recorder = self._record_step()
+        self._record = self._worker("record", self.recorder)
         self._shown = self._what_shows()
 
     def start(self) -> None:
@@ -105,7 +106,7 @@ class InspectionLine:
     def stop(self) -> None:
         """Stop producers first, drain the lanes, write what is left; idempotent."""
         if self.faults.stop_line:
-            self._recorder.give_up()
+            self.recorder.give_up()
         self.safeguards.stop()
         self._signal.stop_taking(_JOIN_S)
         lanes: Sequence[Lane[Assembled] | Lane[ToAssemble] | Lane[Trigger]]
@@ -122,6 +123,7 @@ class InspectionLine:
         self._record.join(_JOIN_S)
         self._encoding.shutdown()
         self._measuring.shutdown()
+        self.sides.champion.predictor.close()
         self._equipment.predictor.close()
         self._equipment.signals.close()
 

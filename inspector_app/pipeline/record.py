@@ -18,6 +18,7 @@ from inspector_app.pipeline.batch import Batch
 from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import (
     Acted,
+    CandidateSaid,
     Inspected,
     LatePrediction,
     Levelled,
@@ -84,7 +85,7 @@ class Record:
         self._faults = faults
         self._clock = clock
         self._tell = tell
-        self._followers = (monitor, *followers)
+        self.followers: list[Follower] = [monitor, *followers]
         self._under_way: list[ToRecord] = []
         self._hopeless = False
 
@@ -122,8 +123,8 @@ class Record:
         match item:
             case Inspected():
                 self._add_inspected(item, batch)
-            case LatePrediction():
-                batch.predictions.append((item.pass_id, item.prediction))
+            case LatePrediction() | CandidateSaid():
+                batch.add_said(item)
             case Said():
                 self._add_said(item, batch)
             case SaidAgain():
@@ -202,7 +203,7 @@ class Record:
             self._serials.leave(serial, number)
         for told in batch.to_tell:
             self._tell(told)
-        for follower in self._followers:
+        for follower in self.followers:
             follower.committed(batch)
         for answer in batch.answers:
             answer.set_result(None)

@@ -34,7 +34,7 @@ class Side:
         self.recipe = recipe
         self.recipe_version_id = recipe_version_id
         self.predictor = predictor
-        self._distrust = distrust
+        self.distrust = distrust
         self._clock = clock
         # A predictor belongs to one thread at a time, and in shadow another thread asks than otherwise.
         self._turn = threading.Lock()
@@ -80,5 +80,5 @@ class Side:
         if prediction.error is not None:
             failing = self.predictor.keeps_failing()
             if failing is not None:
-                self._distrust(failing)
+                self.distrust(failing)
         return prediction, took_ms

@@ -16,12 +16,14 @@ from inspector_app.domain.automation import Level, LevelChange
 from inspector_app.domain.evidence import Identity
 from inspector_app.domain.fall import Fall, FallAct
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
+from inspector_app.domain.pairs import CandidatePrediction
 from inspector_app.domain.people import Account
 from inspector_app.domain.ports import SerialHistory
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.review import Judgement, PartAct
-from inspector_app.store import attempts, falls, rows
+from inspector_app.domain.rollout import RolloutEvent
+from inspector_app.store import attempts, falls, rollouts, rows
 from inspector_app.store.database import open_for_reading
 from inspector_app.store.documents import storable
 from inspector_app.store.faults import telling
@@ -77,6 +79,7 @@ class SqliteLedger:
         *,
         records: Sequence[PassRecord] = (),
         predictions: Sequence[tuple[str, Prediction]] = (),
+        candidate: Sequence[CandidatePrediction] = (),
         judgements: Sequence[Judgement] = (),
         inspections: Sequence[Inspection] = (),
         line_acts: Sequence[LineAct] = (),
@@ -88,6 +91,8 @@ class SqliteLedger:
                 rows.insert_record(connection, record, line_id=self._line_id, now=now)
             for pass_id, prediction in predictions:
                 rows.insert_prediction(connection, pass_id, prediction)
+            for said in candidate:
+                rollouts.insert_candidate(connection, said)
             for judgement in judgements:
                 rows.insert_judgement(connection, judgement)
             for inspection in inspections:
@@ -122,6 +127,23 @@ class SqliteLedger:
         """Return every act on people, oldest first."""
         with self._reading_lock, telling(self._path):
             return read_accounts(self._reading)
+
+    def add_rollout(self, event: RolloutEvent, recipe: Recipe, *, in_force: Recipe | None = None) -> int:
+        """Append an act on a candidate, and in the same transaction what comes into force by it; return its recipe's id."""
+        with self._transaction() as connection:
+            version = rows.recipe_id(connection, recipe, event.at)
+            rollouts.insert_event(connection, event, version)
+            if in_force is not None:
+                forced = rows.recipe_id(connection, in_force, event.at)
+                rollouts.insert_change(connection, forced, at=event.at, who=event.who, why=event.why)
+            return version
+
+    def change_recipe(self, recipe: Recipe, *, at: float, who: str, why: str) -> int:
+        """Append that a version of the recipe came into force; return the record's id of it."""
+        with self._transaction() as connection:
+            version = rows.recipe_id(connection, recipe, at)
+            rollouts.insert_change(connection, version, at=at, who=who, why=why)
+            return version
 
     def add_failed_frame(self, source: str, error: str) -> None:
         """Note a file of a source that gave no frame."""

@@ -87,14 +87,14 @@ class Reader:
     """Asks the record over any connection."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        self.connection = connection
 
     def open_passes(self) -> list[Undecided]:
         """Return the passes that nobody has judged yet and somebody should, oldest first.
 
         `captured_ns` is None: it is lost with the engine. Raises EnvironmentFault where one cannot be read.
         """
-        return [self._undecided(row) for row in self._connection.execute(_OPEN).fetchall()]
+        return [self._undecided(row) for row in self.connection.execute(_OPEN).fetchall()]
 
     def _undecided(self, row: tuple[Any, ...]) -> Undecided:
         try:
@@ -120,16 +120,16 @@ class Reader:
 
     def unsent(self) -> list[Unsent]:
         """Return the decisions that the line was told nothing of, oldest first."""
-        return [Unsent(row[0], row[1], Outcome(row[2])) for row in self._connection.execute(_UNSENT)]
+        return [Unsent(row[0], row[1], Outcome(row[2])) for row in self.connection.execute(_UNSENT)]
 
     def prediction(self, pass_id: str) -> Prediction | None:
         """Return what the models said of a pass, or None where none spoke."""
         # By their columns' names: a record that is older than the last of them is read too.
-        found = _named(self._connection.execute("SELECT * FROM predictions WHERE pass = ?", [pass_id]))
+        found = _named(self.connection.execute("SELECT * FROM predictions WHERE pass = ?", [pass_id]))
         if not found:
             return None
         row = found[0]
-        stages = self._connection.execute("SELECT * FROM stage_predictions WHERE pass = ? ORDER BY position", [pass_id])
+        stages = self.connection.execute("SELECT * FROM stage_predictions WHERE pass = ? ORDER BY position", [pass_id])
         rule = row.get("combination")
         return Prediction(
             score=row["score"],
@@ -144,9 +144,9 @@ class Reader:
         """Return the heat maps of a pass; none where its models give none, or where one is damaged."""
         found = []
         for table, order in (("heat_maps", "rowid"), ("look_heat_maps", "number")):
-            if self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone() is not None:
+            if self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone() is not None:
                 sql = f"SELECT stage, view, width, height, to_frame, cells FROM {table} WHERE pass = ? ORDER BY {order}"  # noqa: S608 - two names of ours
-                found += self._connection.execute(sql, [pass_id]).fetchall()
+                found += self.connection.execute(sql, [pass_id]).fetchall()
         with suppress(zlib.error, msgspec.MsgspecError):
             return tuple(
                 HeatMap(stage, view, (width, height), zlib.decompress(cells), value_of(matrix, tuple[float, ...]))
@@ -156,12 +156,12 @@ class Reader:
 
     def files(self, pass_id: str) -> tuple[str, ...]:
         """Return the pictures of a pass, relative to the record's folder."""
-        found = self._connection.execute("SELECT file FROM frames WHERE pass = ? ORDER BY id", [pass_id])
+        found = self.connection.execute("SELECT file FROM frames WHERE pass = ? ORDER BY id", [pass_id])
         return tuple(row[0] for row in found)
 
     def views(self, pass_id: str) -> tuple[str, ...]:
         """Return the views of a pass that there are pictures of."""
-        found = self._connection.execute("SELECT camera FROM frames WHERE pass = ? ORDER BY id", [pass_id])
+        found = self.connection.execute("SELECT camera FROM frames WHERE pass = ? ORDER BY id", [pass_id])
         return tuple(row[0] for row in found)
 
     def level_changes(self) -> list[LevelChange]:
@@ -178,26 +178,26 @@ class Reader:
                 overrides=bool(row.get("overrides", 0)),
                 evidence=row.get("evidence", ""),
             )
-            for row in _named(self._connection.execute("SELECT * FROM automation_changes ORDER BY id"))
+            for row in _named(self.connection.execute("SELECT * FROM automation_changes ORDER BY id"))
         ]
 
     def open_falls(self) -> list[Fall]:
         """Return the falls that nobody has acknowledged, and the last one whose restart is not verified."""
-        return falls.open_falls(self._connection)
+        return falls.open_falls(self.connection)
 
     def last_challenge(self) -> LastChallenge:
         """Return what is recorded of challenge runs."""
-        return safeguards.last_challenge(self._connection)
+        return safeguards.last_challenge(self.connection)
 
     def next_fall(self) -> int:
         """Return the number of the next fall."""
-        return falls.next_fall(self._connection)
+        return falls.next_fall(self.connection)
 
     def passes(self, page: int = 500) -> Iterator[PassRow]:
         """Yield every pass in order, a page at a time by its key, so that ten million stay quick."""
         after = 0
         while True:
-            found = self._connection.execute(_PASSES, [after, page]).fetchall()
+            found = self.connection.execute(_PASSES, [after, page]).fetchall()
             yield from (PassRow(*row) for row in found)
             if len(found) < page:
                 return
@@ -205,7 +205,7 @@ class Reader:
 
     def counter(self, name: str) -> int:
         """Return a counter, 0 where it was never counted."""
-        row = self._connection.execute("SELECT value FROM counters WHERE name = ?", [name]).fetchone()
+        row = self.connection.execute("SELECT value FROM counters WHERE name = ?", [name]).fetchone()
         return 0 if row is None else int(row[0])
 
 

@@ -111,6 +111,21 @@ CREATE TABLE fall_acts (
   text TEXT NOT NULL, at REAL NOT NULL, UNIQUE (fall, step)
 ) STRICT;
 """
+_ROLLOUTS = """
+CREATE TABLE recipe_changes (
+  id INTEGER PRIMARY KEY, at REAL NOT NULL, recipe INTEGER NOT NULL REFERENCES recipes(id),
+  who TEXT NOT NULL, why TEXT NOT NULL
+) STRICT;
+CREATE TABLE rollout_events (
+  id INTEGER PRIMARY KEY, at REAL NOT NULL, act TEXT NOT NULL, recipe INTEGER NOT NULL REFERENCES recipes(id),
+  candidate TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, share REAL NOT NULL, evidence TEXT NOT NULL
+) STRICT;
+CREATE TABLE candidate_predictions (
+  pass TEXT NOT NULL REFERENCES passes(id), recipe INTEGER NOT NULL REFERENCES recipes(id), verdict TEXT NOT NULL,
+  score REAL, located_whole INTEGER, error TEXT, stages TEXT NOT NULL, took_ms REAL NOT NULL,
+  champion INTEGER NOT NULL REFERENCES recipes(id), champion_verdict TEXT NOT NULL, PRIMARY KEY (pass, recipe)
+) STRICT;
+"""
 
 _ATTEMPTS = """
 CREATE TABLE evidence_attempts (
@@ -261,6 +276,12 @@ def evidence_attempts(db: Database) -> None:
 def safeguards(db: Database) -> None:
     """Keep challenge runs and what they found, and the parts that people sign for."""
     _add_tables(db, _SAFEGUARDS)
+
+
+@migrations()
+def rollouts(db: Database) -> None:
+    """Keep which recipe came into force when, every act on a candidate, and what candidates in shadow said."""
+    _add_tables(db, _ROLLOUTS)
 
 
 def _add_tables(db: Database, statements: str) -> None:

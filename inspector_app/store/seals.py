@@ -34,6 +34,9 @@ SEALED = {
     "containment_acts": "id",
     "people": "id",
     "evidence_attempts": "id",
+    "recipe_changes": "id",
+    "rollout_events": "id",
+    "candidate_predictions": "pass || '/' || recipe",
 }
 _encoder = msgspec.json.Encoder()
 

@@ -25,6 +25,7 @@ from inspector_app.store.safeguards import CHECKS as SAFEGUARD_CHECKS
 from inspector_app.store.safeguards import wrong_containments
 from inspector_app.store.schema import OPEN_WORK
 from inspector_app.store.seals import broken_seals
+from inspector_app.store.verify_rollouts import rollout_problems
 
 _GAVE_UP_RULE = "not-judged"
 _MOST_LINES = 20
@@ -136,6 +137,7 @@ def verify(path: Path, *, images: bool = True) -> Report:
         problems += [Problem(*found) for found in (*broken_seals(connection), *people_problems(connection))]
         problems += _decision_problems(connection)
         problems += _score_problems(connection)
+        problems += [Problem(where, what) for where, what in rollout_problems(connection)]
         problems += _counter_problems(connection)
         problems += _work_problems(connection)
         read, image_problems = _image_problems(connection, path.parent) if images else (0, [])

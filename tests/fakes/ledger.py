@@ -9,6 +9,7 @@ from inspector_app.domain.automation import LevelChange
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.fall import Fall, FallAct
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
+from inspector_app.domain.pairs import CandidatePrediction
 from inspector_app.domain.ports import SerialHistory
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Outcome
@@ -29,6 +30,7 @@ class MemoryLedger:
         self.commits = 0
         self.records: dict[str, PassRecord] = {}
         self.predictions: dict[str, Prediction] = {}
+        self.candidate: list[CandidatePrediction] = []
         self.judgements: list[Judgement] = []
         self.inspections: dict[str, Inspection] = {}
         self.line_acts: list[LineAct] = []
@@ -44,6 +46,7 @@ class MemoryLedger:
         *,
         records: Sequence[PassRecord] = (),
         predictions: Sequence[tuple[str, Prediction]] = (),
+        candidate: Sequence[CandidatePrediction] = (),
         judgements: Sequence[Judgement] = (),
         inspections: Sequence[Inspection] = (),
         line_acts: Sequence[LineAct] = (),
@@ -65,6 +68,7 @@ class MemoryLedger:
             self.records |= {record.part.id: record for record in records}
             self.predictions |= {record.part.id: record.prediction for record in records if record.prediction}
             self.predictions |= dict(predictions)
+            self.candidate += candidate
             self.judgements += judgements
             self.inspections |= {inspection.pass_id: inspection for inspection in inspections}
             self.line_acts += line_acts

@@ -189,7 +189,7 @@ def blind(
     equipment = Equipment([ScriptedCamera(clock)], predictor, ledger, files, FrameMeasures(), signals, clock)
     with weighed_line(start, equipment, ledger=ledger, database=folder / "inspector.db") as (line, weighed):
         plan = Plan(folder, "trial", recipe, level)
-        station = Station(plan, line=line, ledger=ledger, recorded=recorded, predictor=predictor, weighed=weighed)
+        station = Station(plan, line=line, ledger=ledger, recorded=recorded, weighed=weighed)
         line.start()
         try:
             yield Blind(station, signals, predictor, clock, parts if parts is not None else [])

@@ -14,18 +14,22 @@ from inspector_app.domain.challenge import ChallengePart
 from inspector_app.domain.challenge_book import ChallengeMark
 from inspector_app.domain.containment import ContainmentAct, ContainmentStep, Fate
 from inspector_app.domain.errors import EnvironmentFault
+from inspector_app.domain.evidence import Identity
 from inspector_app.domain.fall import Cause, FallAct, FallStep
+from inspector_app.domain.pairs import CandidatePrediction
 from inspector_app.domain.part import Pass
 from inspector_app.domain.people import Role
 from inspector_app.domain.policy import NOBODY
 from inspector_app.domain.prediction import Prediction, StagePrediction, Verdict
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.review import PartAct
+from inspector_app.domain.rollout import RolloutAct, RolloutEvent
 from inspector_app.pipeline.falling import Falls
 from inspector_app.store.seals import SEALED
 from tests.fakes.staff import MANAGER, account
 from tests.unit.store.examples import (
     ASKING,
+    RECIPE,
     SURE_NG,
     SURE_OK,
     Record,
@@ -134,6 +138,12 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
         guards.add_containment_acts([act])
         one.ledger.add_part_act(PartAct("S1", "rework", "an operator", "a scratch was polished out", 5.0))
         one.ledger.add_account(account(MANAGER, Role.QUALITY_MANAGER))
+        event = RolloutEvent(8.0, RolloutAct.STARTED, "phone v2", "Kim", "it sees more")
+        version = one.ledger.add_rollout(event, replace(RECIPE, version=2), in_force=RECIPE)
+        told = CandidatePrediction(asked.part.id, version, SURE_OK, Verdict.OK, 12.0, 1, Verdict.OK)
+        one.ledger.commit(candidate=[told])
+        identity = Identity(version, (("judge", "0" * 64),))
+        one.ledger.number_attempts("phone", identity, levels=[Level.FULL], at=9.0, begin=True)
         yield one
 
 

@@ -1,0 +1,108 @@
+"""Tries candidates beside a line, and answers what people ask about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from inspector_app.domain.recipe import Recipe
+from inspector_app.link.automation_messages import CandidateStarted, CandidateWithdrawn, RolledBack, RolloutStepped
+from inspector_app.pipeline.line import InspectionLine
+from inspector_app.pipeline.rollout import Rollout
+from inspector_app.pipeline.switching import Works
+from inspector_app.pipeline.tried import Opens
+from inspector_app.store.rollout_record import RolloutRows
+
+
+class Acts(Protocol):
+    """What people may do about candidates; `pipeline.rollout.Rollout` is one."""
+
+    def try_out(self, recipe: Recipe, *, label: str, who: str, why: str) -> None:
+        """Let a recipe version run as a candidate in shadow."""
+
+    def step(self, who: str, why: str) -> None:
+        """Take the candidate's next step."""
+
+    def roll_back(self, who: str, why: str) -> None:
+        """Go back to shadow from the canary, or to the champion before."""
+
+    def withdraw(self, who: str, why: str) -> None:
+        """Stop trying the candidate."""
+
+
+class Makes(Protocol):
+    """Whoever makes a candidate's recipe; `candidates.Candidates` is one."""
+
+    def of(
+        self, champion: Recipe, version: int, *, stage: str, model: str, thresholds: tuple[float | None, float | None]
+    ) -> tuple[Recipe, str]:
+        """Return the recipe in force with something else in it, and what tells it; BadInput where that cannot be."""
+
+
+class Both(Makes, Opens, Protocol):
+    """Whoever makes candidates' recipes and starts their predictors."""
+
+
+class RolloutDesk:
+    """Its handlers answer when the act is recorded; BadInput or NotRecorded where it cannot be.
+
+    Args:
+        acts: Does it.
+        makes: Makes candidates' recipes.
+        champion: Gives the recipe in force.
+        next_version: Gives the version that a changed recipe of a name gets.
+    """
+
+    def __init__(
+        self, acts: Acts, makes: Makes, *, champion: Callable[[], Recipe], next_version: Callable[[str], int]
+    ) -> None:
+        self._acts = acts
+        self._makes = makes
+        self._champion = champion
+        self._next_version = next_version
+
+    def handlers(self) -> dict[type, Callable[[Any, str], None]]:
+        """Return what answers each intent, by its type."""
+        return {
+            CandidateStarted: self._start,
+            RolloutStepped: lambda intent, _client: self._acts.step(intent.who, intent.why),
+            RolledBack: lambda intent, _client: self._acts.roll_back(intent.who, intent.why),
+            CandidateWithdrawn: lambda intent, _client: self._acts.withdraw(intent.who, intent.why),
+        }
+
+    def _start(self, intent: CandidateStarted, _client: str) -> None:
+        champion = self._champion()
+        recipe, label = self._makes.of(
+            champion,
+            self._next_version(champion.name),
+            stage=intent.stage,
+            model=intent.model,
+            thresholds=(intent.ng_at, intent.ok_below),
+        )
+        self._acts.try_out(recipe, label=label, who=intent.who, why=intent.why)
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """What tries candidates beside a line: the rollout, what it keeps, and what answers people about it."""
+
+    rollout: Rollout
+    kept: RolloutRows
+    desk: RolloutDesk
+
+    @staticmethod
+    def of(line: InspectionLine, kept: RolloutRows, candidates: Both) -> Tries:
+        """Return it for a line, which it follows from its start on."""
+        distrust = line.sides.champion.distrust
+        works = Works(line.level, kept, line.hand_on, opens=candidates, clock=line.clock, distrust=distrust)
+        rollout = Rollout(line.sides, works)
+        line.recorder.followers.append(rollout.standing)
+        champion = lambda: line.sides.champion.recipe  # noqa: E731 - one use
+        desk = RolloutDesk(rollout, candidates, champion=champion, next_version=kept.next_version)
+        return Tries(rollout, kept, desk)
+
+    def close(self) -> None:
+        """End every predictor, and ask the record nothing any more; for after the line's end."""
+        self.rollout.close()
+        self.kept.close()
