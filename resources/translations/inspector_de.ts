@@ -2709,9 +2709,11 @@ je Stunde</translation>
         <translation>noch keine</translation>
     </message>
     <message>
-        <source>{errors} of {of}
+        <source>{rate}
+{errors} of {of}
 {low} to {high}</source>
-        <translation>{errors} von {of}
+        <translation>{rate}
+{errors} von {of}
 {low} – {high}</translation>
     </message>
 </context>
@@ -3053,16 +3055,16 @@ je Stunde</translation>
         <translation>Als neue Rezeptversion anwenden</translation>
     </message>
     <message>
-        <source>A plan from {count} judged parts, not evidence.</source>
-        <translation>Ein Plan aus {count} beurteilten Teilen, kein Nachweis.</translation>
-    </message>
-    <message>
         <source>The engine is gone. What was recorded can be asked again when it is back.</source>
         <translation>Die Engine ist weg. Wenn sie wieder da ist, kann das Aufgezeichnete wieder befragt werden.</translation>
     </message>
     <message>
-        <source>No judged part with a score is recorded yet: there is nothing to suppose from.</source>
-        <translation>Noch ist kein beurteiltes Teil mit einem Wert aufgezeichnet: Es gibt nichts, woraus sich etwas annehmen ließe.</translation>
+        <source>A plan from {count} recorded parts, not evidence.</source>
+        <translation>Ein Plan aus {count} aufgezeichneten Teilen, kein Nachweis.</translation>
+    </message>
+    <message>
+        <source>No part with a score is recorded yet: there is nothing to suppose from.</source>
+        <translation>Noch ist kein Teil mit einem Wert aufgezeichnet: Es gibt nichts, woraus sich etwas annehmen ließe.</translation>
     </message>
     <message>
         <source>At full, a part between the thresholds is rejected.</source>

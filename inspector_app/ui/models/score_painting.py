@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from inspector_app.domain.gate import Rate
 from inspector_app.domain.what_if import Supposed
 from inspector_app.ui.figures import count, decimal, percent
 from inspector_app.ui.models.handle import GRIP_MM
-from inspector_app.ui.models.supposing import FULL, GRID, STEPS, Side, Supposing, shares
+from inspector_app.ui.models.supposing import FULL, GRID, Side, Supposing
 from inspector_app.ui.theme import Theme
 
 _BELOW_MM, _GAP_MM, _LINE_MM = 6.0, 7.0, 0.5
@@ -22,7 +23,15 @@ _BAND_ALPHA, _BAR_ALPHA = 50, 150
 _NAMED_AT = 0.2
 _SHARES_OF_HEIGHT = (0.36, 0.36, 0.28)
 
-Ends = tuple[float, float, float]
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A rate at a score, None where no part tells it, with the ends of its interval."""
+
+    score: float
+    rate: float | None
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,7 @@ class ScorePainting:
 
     def _scores(self, area: QRectF) -> None:
         theme = self._scale.theme
-        ng, ok = shares(self._supposing.curve)
+        ng, ok = self._supposing.scores
         middle, half = area.center().y(), area.height() / 2
         for bars, tone, sign in ((ok, theme.neutral, -1.0), (ng, theme.danger, 1.0)):
             most = max(bars, default=0.0) or 1.0
@@ -148,9 +157,9 @@ class ScorePainting:
             self._painter.setPen(QPen(QColor(theme.border), 1, Qt.PenStyle.DotLine))
             self._painter.drawLine(QPointF(area.left(), y(tick)), QPointF(area.right(), y(tick)))
             self._tick(area, y(tick), percent(tick))
-        upper = Side.OK_BELOW if supposing.level == FULL else Side.NG_AT
-        escape = [_ends(one.escape) for one in supposing.curve]
-        overkill = [_ends(one.overkill) for one in supposing.curve]
+        rejecting = Side.OK_BELOW if supposing.level == FULL else Side.NG_AT
+        escape = [_spot(one, Side.OK_BELOW, Rate.ESCAPE) for one in supposing.swept.get(Side.OK_BELOW, ())]
+        overkill = [_spot(one, rejecting, Rate.OVERKILL) for one in supposing.swept.get(rejecting, ())]
         self._curve(escape, y, theme.danger, style=Qt.PenStyle.SolidLine)
         self._curve(overkill, y, theme.text, style=Qt.PenStyle.DashLine)
         # below the high ends of the curves
@@ -159,16 +168,15 @@ class ScorePainting:
         self._name(QPointF(area.right() - theme.mm(1), below), escape_word, theme.danger, right=True)
         overkill_word = QCoreApplication.translate("WhatIf", "overkill")
         self._name(QPointF(area.left() + theme.mm(1), below), overkill_word, theme.text)
-        for ends, side, tone in ((escape, Side.OK_BELOW, theme.danger), (overkill, upper, theme.text)):
-            if ends:
-                self._dot(self._scale.x(supposing.value(side)), y(_at(ends, supposing.value(side))), tone)
+        for side, rate, tone in ((Side.OK_BELOW, Rate.ESCAPE, theme.danger), (rejecting, Rate.OVERKILL, theme.text)):
+            here = None if supposing.supposed is None else _spot(supposing.supposed, side, rate)
+            if here is not None and here.rate is not None:
+                self._dot(self._scale.x(here.score), y(here.rate), tone)
 
-    def _curve(self, ends: Sequence[Ends], y: Callable[[float], float], tone: str, *, style: Qt.PenStyle) -> None:
-        if not ends:
-            return
-        x = [self._scale.x(score) for score in GRID]
-        low = [QPointF(at, y(one[1])) for at, one in zip(x, ends, strict=True)]
-        high = [QPointF(at, y(one[2])) for at, one in zip(x, ends, strict=True)]
+    def _curve(self, spots: Sequence[Spot], y: Callable[[float], float], tone: str, *, style: Qt.PenStyle) -> None:
+        known = [(self._scale.x(one.score), one, one.rate) for one in spots if one.rate is not None]
+        low = [QPointF(x, y(one.low)) for x, one, _ in known]
+        high = [QPointF(x, y(one.high)) for x, one, _ in known]
         band = QColor(tone)
         band.setAlpha(_BAND_ALPHA)
         self._painter.setPen(Qt.PenStyle.NoPen)
@@ -176,7 +184,7 @@ class ScorePainting:
         self._painter.drawPolygon(QPolygonF(low + high[::-1]))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.setPen(QPen(QColor(tone), self._scale.theme.mm(_LINE_MM), style))
-        self._painter.drawPolyline(QPolygonF([QPointF(at, y(one[0])) for at, one in zip(x, ends, strict=True)]))
+        self._painter.drawPolyline(QPolygonF([QPointF(x, y(rate)) for x, _, rate in known]))
 
     def _people(self, area: QRectF) -> None:
         theme, supposing = self._scale.theme, self._supposing
@@ -187,7 +195,7 @@ class ScorePainting:
         )
         self._painter.setPen(QPen(QColor(theme.border), 1))
         self._painter.drawLine(area.bottomLeft(), area.bottomRight())
-        told = [one for one in supposing.sweep if math.isfinite(one.people_per_hour)]
+        told = [one for one in supposing.swept.get(supposing.active, ()) if math.isfinite(one.people_per_hour)]
         if not told:
             return
         most = max(1.0, *(one.people_per_hour for one in told))
@@ -248,14 +256,9 @@ class ScorePainting:
         self._painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)
 
 
-def _ends(rate: tuple[int, int, float, float]) -> Ends:
-    """Return a rate with the ends of its interval."""
-    errors, of, low, high = rate
-    return (errors / of if of else 0.0, low, high)
-
-
-def _at(ends: Sequence[Ends], score: float) -> float:
-    """Return a curve's share at a score, between its steps in a straight line."""
-    place = min(STEPS - 1, int(score * STEPS))
-    part = score * STEPS - place
-    return ends[place][0] * (1 - part) + ends[place + 1][0] * part
+def _spot(supposed: Supposed, side: Side, rate: Rate) -> Spot:
+    """Return one of the rates at one of the thresholds, weighted where parts stand for others."""
+    errors, of, low, high = supposed.escape if rate is Rate.ESCAPE else supposed.overkill
+    weighted = supposed.escape_rate if rate is Rate.ESCAPE else supposed.overkill_rate
+    share = weighted if weighted is not None else errors / of if of else None
+    return Spot(supposed.ok_below if side is Side.OK_BELOW else supposed.ng_at, share, low, high)

@@ -61,14 +61,18 @@ class SupposedTable(QWidget):
                     cell.setText(text)
 
     def _words(self, supposed: Supposed) -> tuple[str, ...]:
-        return self._rate(supposed.escape), self._rate(supposed.overkill), count(supposed.people_per_hour)
+        rates = (supposed.escape, supposed.escape_rate), (supposed.overkill, supposed.overkill_rate)
+        return (*(self._rate(*one) for one in rates), count(supposed.people_per_hour))
 
-    def _rate(self, rate: tuple[int, int, float, float]) -> str:
-        errors, of, low, high = rate
+    def _rate(self, counted: tuple[int, int, float, float], weighted: float | None) -> str:
+        errors, of, low, high = counted
         if not of:
             return self.tr("none yet")
-        words = self.tr("{errors} of {of}\n{low} to {high}")
-        return words.format(errors=count(errors), of=count(of), low=percent(low), high=percent(high))
+        rate = errors / of if weighted is None else weighted
+        words = self.tr("{rate}\n{errors} of {of}\n{low} to {high}")
+        return words.format(
+            rate=percent(rate), errors=count(errors), of=count(of), low=percent(low), high=percent(high)
+        )
 
 
 def _thresholds(ok_below: float, ng_at: float) -> tuple[str, str]:

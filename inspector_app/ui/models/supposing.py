@@ -38,8 +38,8 @@ class Supposing:
         active: The threshold that was moved last.
         in_force: What the thresholds in force would have done; None before the first answer.
         supposed: What the supposed ones would have done; None while that is asked.
-        curve: What equal thresholds would have done, over GRID: escape by the lower, overkill by the upper one.
-        sweep: What the thresholds would have done with the active one moved over its range.
+        swept: What the thresholds would have done with one of them moved over its range, by which one.
+        scores: Shares of the true NG and of the true OK parts that scored within each step of GRID.
         problem: Why there is no answer, in the engine's words.
     """
 
@@ -49,14 +49,14 @@ class Supposing:
         self.active = Side.OK_BELOW
         self.in_force: Supposed | None = None
         self.supposed: Supposed | None = None
-        self.curve: tuple[Supposed, ...] = ()
-        self.sweep: tuple[Supposed, ...] = ()
+        self.swept: dict[Side, tuple[Supposed, ...]] = {}
+        self.scores: tuple[tuple[float, ...], tuple[float, ...]] = (), ()
         self.problem = ""
         self._force: Thresholds | None = None
         self._asked: SupposedRequested | None = None
-        self._sizes = (0, 0)
+        self._places: dict[Side, slice] = {}
         self._due_s = -math.inf
-        self._curve_due_s = -math.inf
+        self._scores_due_s = -math.inf
 
     @property
     def is_changed(self) -> bool:
@@ -96,61 +96,66 @@ class Supposing:
     def forget(self) -> None:
         """Forget all answers, and those that are on their way; what a person supposes stays."""
         self.in_force = self.supposed = None
-        self.curve, self.sweep, self._asked, self.problem = (), (), None, ""
-        self._due_s = self._curve_due_s = -math.inf
+        self.swept, self._asked, self.problem = {}, None, ""
+        self._due_s = self._scores_due_s = -math.inf
 
     def ask(self, now_s: float) -> SupposedRequested | None:
         """Return what to ask at a monotonic time in seconds; None while an answer or the person's hand is awaited."""
         if self._asked is not None or now_s < self._due_s:
             return None
-        curve: tuple[Thresholds, ...] = ()
-        if now_s >= self._curve_due_s:
-            curve = tuple((value, value) for value in GRID)
-            self._curve_due_s = now_s + AGAIN_S
-        sweep = self._swept() if self._force is not None else ()
-        here = ((self.ng_at, self.ok_below),) if self._force is not None else ()
-        self._sizes = (len(here), len(sweep))
+        pairs: list[Thresholds] = []
+        self._places = {}
+        if self._force is not None:
+            pairs.append((self.ng_at, self.ok_below))
+            for side in Side:
+                swept = self._sweep(side)
+                self._places[side] = slice(len(pairs), len(pairs) + len(swept))
+                pairs += swept
+        # The scores are the same at every level; only at partial do equal thresholds leave nobody out.
+        if now_s >= self._scores_due_s and self.level == PARTIAL:
+            pairs += [(value, value) for value in GRID]
+            self._scores_due_s = now_s + AGAIN_S
         self._due_s = now_s + AGAIN_S
-        self._asked = SupposedRequested((*here, *sweep, *curve), self.level)
+        self._asked = SupposedRequested(tuple(pairs), self.level)
         return self._asked
 
     def hear(self, answer: Answer) -> bool:
         """Take an answer; return whether it was awaited. One to an older question is dropped."""
         if self._asked is None or answer.intent != self._asked:
             return False
-        stale = self._sizes[0] and self._asked.thresholds[0] != (self.ng_at, self.ok_below)
+        stale = bool(self._places) and self._asked.thresholds[0] != (self.ng_at, self.ok_below)
         self._asked = None
         self.problem = answer.problem
         if isinstance(answer.reply, SupposedShown):
-            self._take(answer.reply.supposed, answer.reply.in_force, stale=bool(stale))
+            self._take(answer.reply.supposed, answer.reply.in_force, stale=stale)
         return True
 
     def _take(self, told: Sequence[Supposed], in_force: Supposed, *, stale: bool) -> None:
-        here, swept = self._sizes
-        if len(told) - here - swept == len(GRID):
-            self.curve = tuple(told[here + swept :])
+        known = max((place.stop for place in self._places.values()), default=0)
+        if len(told) - known == len(GRID):
+            self.scores = shares(told[known:])
         follows = not self.is_changed
         self.in_force, self._force = in_force, (in_force.ng_at, in_force.ok_below)
         if follows:
             self.ng_at, self.ok_below = self._force
             self.supposed = in_force
-        if not stale and here and len(told) >= here + swept:
-            self.sweep = tuple(told[here : here + swept])
+        if not known:
+            self._due_s = -math.inf  # now it is known what to move
+        elif not stale and len(told) >= known:
+            self.swept = {side: tuple(told[place]) for side, place in self._places.items()}
             if (told[0].ng_at, told[0].ok_below) == (self.ng_at, self.ok_below):
                 self.supposed = told[0]
-        elif not here:
-            self._due_s = -math.inf
 
-    def _swept(self) -> tuple[Thresholds, ...]:
-        if self.active is Side.OK_BELOW:
-            return tuple((self.ng_at, value) for value in GRID if value <= self.ng_at)
-        return tuple((value, self.ok_below) for value in GRID if value >= self.ok_below)
+    def _sweep(self, side: Side) -> list[Thresholds]:
+        if side is Side.OK_BELOW:
+            return [(self.ng_at, value) for value in GRID if value <= self.ng_at]
+        return [(value, self.ok_below) for value in GRID if value >= self.ok_below]
 
 
 def shares(curve: Sequence[Supposed]) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Return which share of the true NG and of the true OK parts scored within each step of GRID.
 
-    Both are differences of the counts in the curve: of NG parts below a score, and of OK parts at or above it.
+    Both are differences of counts at equal thresholds: of NG parts below a score, and of OK parts at or above it.
     """
     if len(curve) != len(GRID):
         return (), ()

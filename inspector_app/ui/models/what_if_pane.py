@@ -83,7 +83,7 @@ class WhatIfPane(QWidget):
         self.try_out.setEnabled(changed and not self._tries)
         _put(self.note, self._note(gone=gone))
         parts = 0 if supposing.in_force is None else supposing.in_force.parts
-        _put(self.plan, self.tr("A plan from {count} judged parts, not evidence.").format(count=count(parts)))
+        _put(self.plan, self.tr("A plan from {count} recorded parts, not evidence.").format(count=count(parts)))
         self.table.show_supposing(supposing)
 
     def _note(self, *, gone: bool) -> str:
@@ -92,7 +92,7 @@ class WhatIfPane(QWidget):
         if self.supposing.problem:
             return in_words(self.supposing.problem)
         if self.supposing.in_force is not None and not self.supposing.in_force.parts:
-            return self.tr("No judged part with a score is recorded yet: there is nothing to suppose from.")
+            return self.tr("No part with a score is recorded yet: there is nothing to suppose from.")
         if self.supposing.level == FULL:
             return self.tr("At full, a part between the thresholds is rejected.")
         return self.tr("At partial, people decide the parts between the thresholds.")

@@ -38,16 +38,21 @@ class Scored:
         passed = sum(score < ok_below for score in self.ng)
         rejected = sum(score >= rejected_from for score in self.ok)
         scores = [*self.ng, *self.ok]
+        # at partial people decide what lies between, and neither rate counts it
+        of_ng = len(self.ng) if level == FULL else passed + sum(score >= ng_at for score in self.ng)
+        of_ok = len(self.ok) if level == FULL else rejected + sum(score < ok_below for score in self.ok)
         unsure = 0 if level == FULL else sum(ok_below <= score < ng_at for score in scores)
         share = (unsure + 0.02 * len(scores)) / max(1, len(scores))
         return Supposed(
             ng_at,
             ok_below,
             level,
-            (passed, len(self.ng), *_interval(passed, len(self.ng))),
-            (rejected, len(self.ok), *_interval(rejected, len(self.ok))),
+            (passed, of_ng, *_interval(passed, of_ng)),
+            (rejected, of_ok, *_interval(rejected, of_ok)),
             share * _PARTS_PER_HOUR,
             len(scores),
+            escape_rate=passed / of_ng if of_ng else None,
+            overkill_rate=rejected / of_ok if of_ok else None,
         )
 
 

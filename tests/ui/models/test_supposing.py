@@ -41,7 +41,9 @@ def test_it_begins_with_the_thresholds_in_force() -> None:
     assert (supposing.ng_at, supposing.ok_below) == SCORED.in_force
     assert supposing.supposed == supposing.in_force
     assert not supposing.is_changed
-    assert len(supposing.curve) == len(GRID)
+    assert [one.ok_below for one in supposing.swept[Side.OK_BELOW]] == [value for value in GRID if value <= 0.6]
+    assert [one.ng_at for one in supposing.swept[Side.NG_AT]] == [value for value in GRID if value >= 0.3]
+    assert len(supposing.scores[0]) == len(GRID) - 1
 
 
 def test_a_hand_that_still_moves_asks_nothing_and_its_last_place_is_asked_once() -> None:
@@ -79,7 +81,8 @@ def test_another_level_forgets_what_was_said_and_keeps_what_is_supposed() -> Non
     late = ask(supposing, 3.0)
     supposing.choose_level(FULL)
     assert not answer(supposing, late)
-    assert (supposing.curve, supposing.in_force) == ((), None)
+    assert (supposing.swept, supposing.in_force) == ({}, None)
+    assert supposing.scores[0]
 
     asked = ask(supposing, 3.1)
     assert (asked.level, asked.thresholds[0]) == (FULL, (0.8, 0.3))
@@ -120,9 +123,8 @@ def test_however_they_are_moved_ok_stays_below_ng_within_the_scale(moves: list[t
     assert 0.0 <= supposing.ok_below <= supposing.ng_at <= 1.0
 
 
-@pytest.mark.parametrize("level", ["partial", "full"])
-def test_the_shares_of_the_scores_come_from_the_curves_counts(level: str) -> None:
-    curve = tuple(SCORED.supposed(score, score, level) for score in GRID)
+def test_the_shares_of_the_scores_come_from_counts_at_equal_thresholds() -> None:
+    curve = tuple(SCORED.supposed(score, score, "partial") for score in GRID)
     ng, ok = shares(curve)
 
     assert sum(ng) == pytest.approx(1.0)
