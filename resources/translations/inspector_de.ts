@@ -713,6 +713,94 @@
         <translation>der Versuch wurde beendet</translation>
     </message>
     <message>
+        <source>its models are loading</source>
+        <translation>seine Modelle werden geladen</translation>
+    </message>
+    <message>
+        <source>its last prediction failed: {why}</source>
+        <translation>seine letzte Vorhersage schlug fehl: {why}</translation>
+    </message>
+    <message>
+        <source>{count} of {need} judged parts that both have spoken of</source>
+        <translation>{count} von {need} beurteilten Teilen, zu denen beide etwas gesagt haben</translation>
+    </message>
+    <message>
+        <source>{count} of {need} NG parts among them</source>
+        <translation>{count} von {need} NG-Teilen darunter</translation>
+    </message>
+    <message>
+        <source>{count} of {need} minutes in this step</source>
+        <translation>{count} von {need} Minuten in diesem Schritt</translation>
+    </message>
+    <message>
+        <source>{count} of {need} parts of its own in this step</source>
+        <translation>{count} von {need} eigenen Teilen in diesem Schritt</translation>
+    </message>
+    <message>
+        <source>it is worse on NG parts: the champion alone was right on {count}, the candidate alone on {other}</source>
+        <translation>er ist bei NG-Teilen schlechter: Der Champion allein lag bei {count} richtig, der Kandidat allein bei {other}</translation>
+    </message>
+    <message>
+        <source>it is worse: the champion alone was right on {count} parts, the candidate alone on {other}</source>
+        <translation>er ist schlechter: Der Champion allein lag bei {count} Teilen richtig, der Kandidat allein bei {other}</translation>
+    </message>
+    <message>
+        <source>{name} is being tried already</source>
+        <translation>{name} wird schon erprobt</translation>
+    </message>
+    <message>
+        <source>withdraw it first</source>
+        <translation>ziehen Sie ihn zuerst zurück</translation>
+    </message>
+    <message>
+        <source>the next step waits: {why}</source>
+        <translation>der nächste Schritt wartet: {why}</translation>
+    </message>
+    <message>
+        <source>gather what is missing</source>
+        <translation>sammeln Sie, was fehlt</translation>
+    </message>
+    <message>
+        <source>thresholds {count}</source>
+        <translation>Schwellen {count}</translation>
+    </message>
+    <message>
+        <source>the level fell: {why}</source>
+        <translation>der Grad fiel: {why}</translation>
+    </message>
+    <message>
+        <source>it passed {name}, which was judged NG</source>
+        <translation>er ließ {name} durch, das als NG beurteilt wurde</translation>
+    </message>
+    <message>
+        <source>there is no champion to go back to</source>
+        <translation>es gibt keinen Champion, zu dem es zurückginge</translation>
+    </message>
+    <message>
+        <source>no candidate is being tried</source>
+        <translation>kein Kandidat wird erprobt</translation>
+    </message>
+    <message>
+        <source>start one first</source>
+        <translation>beginnen Sie zuerst mit einem</translation>
+    </message>
+    <message>
+        <source>the models of {name} are loading at full priority</source>
+        <translation>die Modelle von {name} werden mit voller Priorität geladen</translation>
+    </message>
+    <message>
+        <source>take the step again in a moment</source>
+        <translation>tun Sie den Schritt gleich noch einmal</translation>
+    </message>
+    <message>
+        <source>that is {name} itself</source>
+        <translation>das ist {name} selbst</translation>
+    </message>
+    <message>
+        <source>name another model or other thresholds</source>
+        <translation>nennen Sie ein anderes Modell oder andere Schwellen</translation>
+    </message>
+    <message>
         <source>this trial is over</source>
         <translation>dieser Versuch ist vorbei</translation>
     </message>

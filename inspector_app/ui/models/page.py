@@ -96,8 +96,7 @@ class ModelsPage(QWidget):
         self.sheet.open()
 
     def _wish_candidate(self, model: RegisteredModel) -> None:
-        champion = self.rollout.rollout.champion
-        stages = tuple(stage for stage, _ in champion.models) if champion is not None else ()
+        stages = self._stages()
         # the last stage is the one that decides; a model that locates belongs to the first
         stages = stages if model.kind == "locate" else stages[::-1]
         words = self.tr(
@@ -116,6 +115,16 @@ class ModelsPage(QWidget):
                 choice=self.tr("In the place of the model of"),
             )
         )
+
+    def _stages(self) -> tuple[str, ...]:
+        """Return the champion's stages in the recipe's order, as its metrics have it."""
+        champion = self.rollout.rollout.champion
+        snapshot = self._state.snapshot if self._state is not None else None
+        if champion is None or snapshot is None:
+            return ()
+        order = [metric.of for metric in snapshot.metrics]
+        names = [stage for stage, _ in champion.models]
+        return tuple(sorted(names, key=lambda name: order.index(name) if name in order else len(order)))
 
     def _forget(self) -> None:
         sheet, self.sheet = self.sheet, None

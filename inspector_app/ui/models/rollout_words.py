@@ -29,7 +29,7 @@ def stop_word(phase: Phase | None) -> str:
 def name_of(deployed: Deployed) -> str:
     """Return a recipe version with what tells it from the others, on one line."""
     recipe = cut(deployed.recipe, _NAME_MOST)
-    return f"{recipe} · {cut(deployed.label, _NAME_MOST)}" if deployed.label else recipe
+    return f"{recipe} · {cut(in_words(deployed.label), _NAME_MOST)}" if deployed.label else recipe
 
 
 def hashes_of(deployed: Deployed) -> str:

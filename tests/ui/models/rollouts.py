@@ -7,7 +7,7 @@ from dataclasses import replace
 from inspector_app.domain.rollout import Deployed, Pairs, Phase, RolloutAct, RolloutEvent, RolloutState
 from tests.ui.examples import NOW
 
-CHAMPION = Deployed("Phone A12 v7", 7, (("locate", "aa" * 32), ("defects", "3fa2b1c4" * 8)), "phone-defects")
+CHAMPION = Deployed("Phone A12 v7", 7, (("defects", "3fa2b1c4" * 8), ("locate", "aa" * 32)), "phone-defects")
 CANDIDATE = Deployed("Phone A12 v8", 8, (("locate", "aa" * 32), ("defects", "91c07e55" * 8)), "phone-defects-b")
 PREVIOUS = Deployed("Phone A12 v6", 6, (("locate", "aa" * 32), ("defects", "77aa0b12" * 8)), "phone-first")
 PAIRS = Pairs(
