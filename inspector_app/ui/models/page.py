@@ -63,7 +63,9 @@ class ModelsPage(QWidget):
         return self.registered.open_wizard()
 
     def render(self, state: ScreenState) -> None:  # type: ignore[override]
-        """Show the screen's state."""
+        """Show the screen's state; a sheet goes with the person whose name it would put into the record."""
+        if self.sheet is not None and self._state is not None and state.who != self._state.who:
+            self.sheet.reject()
         self._state = state
         for pane in self._panes:
             pane.render(state)

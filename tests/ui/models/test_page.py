@@ -79,6 +79,15 @@ def test_who_is_not_signed_in_is_told_so_and_nothing_is_asked(bench: Bench) -> N
     assert "Sign in first" in bench.page.note.text()
 
 
+def test_a_sheet_goes_with_the_person_who_opened_it(bench: Bench) -> None:
+    bench.show()
+    bench.page.rollout.next.click()
+    bench.show(who="")
+
+    assert bench.page.sheet is None
+    assert bench.asked == []
+
+
 def test_who_has_no_controls_is_told_who_has(bench: Bench) -> None:
     bench.show(holder="<b>Lee</b>", mine=False)
     bench.page.rollout.withdraw.click()
