@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from inspector_app.pipeline.audit_lookout import AuditLookOut
 from inspector_app.pipeline.gates import RecipeGates
 from inspector_app.pipeline.line import Equipment, InspectionLine
 from inspector_app.pipeline.start import Start
@@ -41,8 +42,11 @@ def weighed_line(
 
     with closing(open_for_reading(database).conn) as connection:
         kept = EvidenceRecord(ledger, connection, database, now=clock.now, shifts=start.shifts)
-        weighed = Weighing(in_force, kept, kind=start.kind, clock=clock, takt_s=takt_s, shifts=start.shifts)
+        audits = AuditLookOut(lambda: line.level)
+        weighed = Weighing(
+            in_force, kept, kind=start.kind, clock=clock, takt_s=takt_s, shifts=start.shifts, audited=audits.put
+        )
         gates = RecipeGates(lambda: in_force().recipe, start.kind, weighed)
-        line = InspectionLine(start, equipment, gates=gates, followers=[weighed])
+        line = InspectionLine(start, equipment, gates=gates, followers=[audits, weighed])
         weighed.turn()
         yield line, weighed

@@ -12,7 +12,7 @@ from loguru import logger
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import EnvironmentFault
-from inspector_app.domain.evidence import Book, Identity, LeftOut, Terms
+from inspector_app.domain.evidence import Book, EvidencePart, Identity, LeftOut, Terms
 from inspector_app.domain.gate import GateState
 from inspector_app.domain.inspection import PassRecord
 from inspector_app.domain.ports import Clock
@@ -80,6 +80,7 @@ class Weighing:
         clock: Gives the time.
         takt_s: Gives the seconds from one part to the next, None where nobody knows.
         shifts: When shifts begin, as "HH:MM".
+        audited: Told each part that counts, the level that it was decided at and the terms, outside of all locks.
     """
 
     def __init__(
@@ -91,7 +92,10 @@ class Weighing:
         clock: Clock,
         takt_s: Callable[[], float | None],
         shifts: Sequence[str] = SHIFTS,
+        audited: Callable[[EvidencePart, Level, Terms], None] = lambda *_: None,
     ) -> None:
+        self._audited = audited
+        self._news: list[tuple[EvidencePart, Level, Terms]] = []
         self._in_force = in_force
         self._kept = kept
         self._signed_only = kind == PRODUCTION
@@ -145,6 +149,9 @@ class Weighing:
                 if self._open.pop(pass_id, None) is not None:
                     self.left_out[LeftOut.NOT_JUDGED] += 1
             self._begin()
+            news, self._news = self._news, []
+        for one in news:  # a fall takes the level's lock, under which gates are asked: so not within ours
+            self._audited(*one)
 
     def states(self) -> tuple[GateState, ...]:
         """Return each gate of the recipe in force as the evidence stands, the lowest level first."""
@@ -203,6 +210,7 @@ class Weighing:
         self._identity = identity
         for part in parts:
             self._put(part)
+        self._news.clear()  # from before whatever is in force since
         while len(self._books) > _BOOKS:
             forgotten, _ = self._books.popitem(last=False)
             self._attempts.pop(forgotten)
@@ -245,6 +253,8 @@ class Weighing:
         found = part.part(home.terms.identity)
         book = self._books.get(found.identity)
         reason = LeftOut.OTHER_MODEL if book is None else book.put(found)
+        if book is not None and part.policy.level >= Level.PARTIAL:
+            self._news.append((found, part.policy.level, book.terms))
         self._changes += 1
         if book is not None and (part.awaits_model or book.is_due(part.pass_id, "")):
             return
