@@ -1,4 +1,4 @@
-"""Answers what people ask about evidence: which parts are to be judged once more, and what another person says of them."""
+"""Answers what people ask about evidence: which parts are to be judged once more, and what thresholds would do."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from inspector_app.domain.review import Judgement
 from inspector_app.link.automation_messages import (
     AutomationAnswer,
     SecondJudgement,
+    SupposedRequested,
+    SupposedShown,
     ToSettle,
     ToSettleRequested,
     ToSettleShown,
@@ -38,6 +40,7 @@ class EvidenceDesk:
         judge: Records a further judgement, and returns when it is durable.
         signed: Says whether a name is that of the person signed in at a client.
         clock: Gives the time of each judgement.
+        suppose: Says what other thresholds would have done.
     """
 
     def __init__(
@@ -48,7 +51,9 @@ class EvidenceDesk:
         judge: Callable[[Judgement], None],
         signed: Callable[[str, str], bool],
         clock: Clock,
+        suppose: Callable[[SupposedRequested], SupposedShown],
     ) -> None:
+        self._suppose = suppose
         self._due = due
         self._heads = heads
         self._judge = judge
@@ -57,7 +62,11 @@ class EvidenceDesk:
 
     def handlers(self) -> dict[type, Callable[[Any, str], AutomationAnswer | None]]:
         """Return what answers which intent."""
-        return {ToSettleRequested: self._to_settle, SecondJudgement: self._second}
+        return {
+            ToSettleRequested: self._to_settle,
+            SecondJudgement: self._second,
+            SupposedRequested: lambda intent, _client: self._suppose(intent),
+        }
 
     def _to_settle(self, intent: ToSettleRequested, _client: str) -> ToSettleShown:
         who = intent.who.strip()

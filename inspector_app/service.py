@@ -27,9 +27,11 @@ from inspector_app.link.preview import Preview
 from inspector_app.link.server import LinkServer
 from inspector_app.model_desk import ModelDesk
 from inspector_app.people_desk import PeopleDesk
+from inspector_app.pipeline.gates import PRODUCTION
 from inspector_app.platform import shared_memory_folder
 from inspector_app.stations import open_live
 from inspector_app.supervisor import Supervisor, stop_on_signals
+from inspector_app.supposed import Supposing
 
 _LOOK_S = 0.1
 
@@ -138,6 +140,12 @@ def _evidence(station: Station, identity: Identity) -> EvidenceDesk:
         judge=station.line.intents.judge_again,
         signed=identity.is_signed,
         clock=station.plan.clock,
+        suppose=Supposing(
+            station.database,
+            station.weighed.in_force,
+            signed_only=station.plan.kind == PRODUCTION,
+            takt_s=station.line.monitor.takt_s,
+        ).suppose,
     )
 
 

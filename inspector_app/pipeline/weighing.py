@@ -73,6 +73,10 @@ class Weighing:
 
     The books of the last recipe versions are kept, so that a switch to and fro reads nothing.
 
+    Attributes:
+        in_force: Says what predicts now.
+        left_out: How many judged parts do not count, by the reason.
+
     Args:
         in_force: Says what predicts now.
         kept: What the record holds.
@@ -96,7 +100,7 @@ class Weighing:
     ) -> None:
         self._audited = audited
         self._news: list[tuple[EvidencePart, Level, Terms]] = []
-        self._in_force = in_force
+        self.in_force = in_force
         self._kept = kept
         self._signed_only = kind == PRODUCTION
         self._clock = clock
@@ -118,7 +122,7 @@ class Weighing:
         Returns:
             Whose evidence was read out of the record for that, None where nothing had to be read or could be.
         """
-        now = self._in_force()
+        now = self.in_force()
         identity = now.identity
         with self._lock:
             if identity is None or identity in self._books:
@@ -159,7 +163,7 @@ class Weighing:
         with self._lock:
             book = self._book
             if book is None:
-                return unweighed(self._in_force().recipe)
+                return unweighed(self.in_force().recipe)
             asked = (self._identity, self._changes, now // _TOLD_S)
             if self._told[0] != asked:
                 attempts = self._attempts[book.terms.identity]
@@ -219,7 +223,7 @@ class Weighing:
         """Begin the attempts of evidence that there is now; where they cannot be recorded, with the next part."""
         for identity, book in self._books.items():
             if len(book) and identity not in self._begun:
-                name = self._in_force().recipe.name
+                name = self.in_force().recipe.name
                 try:
                     self._attempts[identity] = self._numbered(name, book, begin=True)
                 except EnvironmentFault as fault:
@@ -235,7 +239,7 @@ class Weighing:
 
     def _came(self, record: PassRecord) -> None:
         book = self._home(record.recipe_version_id)
-        if book is None:
+        if book is None or record.challenge is not None:
             return
         part = record.part
         book.came(part.serial, part.trigger.at)

@@ -89,6 +89,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/ui/monitor/plot.py": "tests/ui/monitor/test_page.py",
     "inspector_app/ui/monitor/span_switch.py": "tests/ui/monitor/test_page.py",
     "inspector_app/ui/monitor/told.py": "tests/ui/monitor/test_page.py",
+    "inspector_app/store/scores.py": "tests/unit/test_supposed.py",
+    "inspector_app/store/weighables.py": "tests/unit/store/test_evidence.py",
     "inspector_app/store/faults.py": "tests/unit/store/test_database.py",
     "inspector_app/pipeline/assemble.py": "tests/integration/test_line.py",
     "inspector_app/pipeline/capture.py": "tests/integration/test_line.py",

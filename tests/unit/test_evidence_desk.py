@@ -14,9 +14,17 @@ from inspector_app.desk import Desk, Desks
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.review import Judgement
+from inspector_app.domain.what_if import Supposed
 from inspector_app.evidence_desk import EvidenceDesk
 from inspector_app.identity import Identity
-from inspector_app.link.automation_messages import SecondJudgement, ToSettle, ToSettleRequested, ToSettleShown
+from inspector_app.link.automation_messages import (
+    SecondJudgement,
+    SupposedRequested,
+    SupposedShown,
+    ToSettle,
+    ToSettleRequested,
+    ToSettleShown,
+)
 from inspector_app.link.messages import ControlsRequested, OpinionRequested
 from inspector_app.link.preview import Preview
 from inspector_app.people.hashing import Hashing
@@ -29,6 +37,7 @@ from tests.fakes.staff import QUICK
 from tests.unit.pipeline.test_weighing import recorder, shadow
 
 AT = 9.0
+SUPPOSED = SupposedShown((), Supposed(0.6, 0.3, "full", (0, 0, 0.0, 1.0), (0, 0, 0.0, 1.0), 0.0, 0))
 
 
 class Asked:
@@ -42,6 +51,7 @@ class Asked:
             judge=self.judged.append,
             signed=lambda client, who: (client, who) == ("a", "Sam"),
             clock=ManualClock(now=AT),
+            suppose=lambda intent: SUPPOSED,
         )
 
     def to_settle(self, who: str) -> list[str]:
@@ -62,6 +72,10 @@ def test_the_list_holds_what_is_due_on_this_person_and_says_nothing_of_what_was_
     assert Asked().ask(ToSettleRequested(" Sam ", most=1)) == ToSettleShown(
         (ToSettle("p-1", "S of p-1", 7.0, ("top",)),), count=2
     )
+
+
+def test_what_thresholds_would_do_is_asked_of_the_record() -> None:
+    assert Asked().ask(SupposedRequested(())) is SUPPOSED
 
 
 def test_nobody_is_asked_without_a_name() -> None:
@@ -111,6 +125,7 @@ def desk_of(station: Recorder) -> EvidenceDesk:
         judge=lambda said: station.judge(said.pass_id, said.verdict, who=said.judge, again=True),
         signed=lambda client, who: False,
         clock=station.clock,
+        suppose=lambda intent: SUPPOSED,
     )
 
 
