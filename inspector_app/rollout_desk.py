@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from inspector_app.domain.recipe import Recipe
-from inspector_app.link.automation_messages import CandidateStarted, CandidateWithdrawn, RolledBack, RolloutStepped
+from inspector_app.link.automation_messages import (
+    CandidateStarted,
+    CandidateWithdrawn,
+    RolledBack,
+    RolloutStepped,
+    ThresholdsApplied,
+)
 from inspector_app.pipeline.line import InspectionLine
 from inspector_app.pipeline.rollout import Rollout
 from inspector_app.pipeline.switching import Works
@@ -29,6 +35,9 @@ class Acts(Protocol):
 
     def withdraw(self, who: str, why: str) -> None:
         """Stop trying the candidate."""
+
+    def apply_recipe(self, recipe: Recipe, who: str, why: str) -> None:
+        """Put a version with the same models in force."""
 
 
 class Makes(Protocol):
@@ -69,18 +78,24 @@ class RolloutDesk:
             RolloutStepped: lambda intent, _client: self._acts.step(intent.who, intent.why),
             RolledBack: lambda intent, _client: self._acts.roll_back(intent.who, intent.why),
             CandidateWithdrawn: lambda intent, _client: self._acts.withdraw(intent.who, intent.why),
+            ThresholdsApplied: self._apply,
         }
 
     def _start(self, intent: CandidateStarted, _client: str) -> None:
-        champion = self._champion()
-        recipe, label = self._makes.of(
-            champion,
-            self._next_version(champion.name),
-            stage=intent.stage,
-            model=intent.model,
-            thresholds=(intent.ng_at, intent.ok_below),
-        )
+        recipe, label = self._made(intent.ng_at, intent.ok_below, stage=intent.stage, model=intent.model)
         self._acts.try_out(recipe, label=label, who=intent.who, why=intent.why)
+
+    def _apply(self, intent: ThresholdsApplied, _client: str) -> None:
+        # A version of its own, so that what was gathered under the thresholds before is no evidence for these.
+        recipe, _ = self._made(intent.ng_at, intent.ok_below)
+        self._acts.apply_recipe(recipe, intent.who, intent.why)
+
+    def _made(
+        self, ng_at: float | None, ok_below: float | None, *, stage: str = "", model: str = ""
+    ) -> tuple[Recipe, str]:
+        champion = self._champion()
+        version = self._next_version(champion.name)
+        return self._makes.of(champion, version, stage=stage, model=model, thresholds=(ng_at, ok_below))
 
 
 @dataclass(frozen=True, slots=True)

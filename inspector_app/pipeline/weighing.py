@@ -71,11 +71,8 @@ class Kept(Protocol):
 class Weighing:
     """Fed by the record thread after each commit, asked by any.
 
-    The books of the last recipe versions are kept, so that a switch to and fro reads nothing.
-
-    Attributes:
-        in_force: Says what predicts now.
-        left_out: How many judged parts do not count, by the reason.
+    The books of the last recipe versions are kept, so that a switch to and fro reads nothing; `left_out` counts judged
+    parts that do not count, by the reason.
 
     Args:
         in_force: Says what predicts now.
@@ -233,8 +230,7 @@ class Weighing:
                 self._changes += 1
 
     def _numbered(self, recipe: str, book: Book, *, begin: bool) -> Mapping[Level, int]:
-        levels = sorted(gate.opens for gate in book.terms.gates)
-        now = self._clock.now()
+        levels, now = sorted(gate.opens for gate in book.terms.gates), self._clock.now()
         return self._kept.number_attempts(recipe, book.terms.identity, levels=levels, at=now, begin=begin)
 
     def _came(self, record: PassRecord) -> None:

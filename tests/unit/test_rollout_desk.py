@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from inspector_app.domain.recipe import Recipe
-from inspector_app.link.automation_messages import CandidateStarted, CandidateWithdrawn, RolledBack, RolloutStepped
+from inspector_app.link.automation_messages import (
+    CandidateStarted,
+    CandidateWithdrawn,
+    RolledBack,
+    RolloutStepped,
+    ThresholdsApplied,
+)
 from inspector_app.rollout_desk import RolloutDesk
 
 
@@ -27,6 +33,9 @@ class Acted:
     def withdraw(self, who: str, why: str) -> None:
         self.done.append(("withdraw", who, why))
 
+    def apply_recipe(self, recipe: Recipe, who: str, why: str) -> None:
+        self.done.append(("apply", recipe.says, who, why))
+
     def of(
         self, champion: Recipe, version: int, *, stage: str, model: str, thresholds: tuple[float | None, float | None]
     ) -> tuple[Recipe, str]:
@@ -42,6 +51,7 @@ def test_every_intent_is_handed_to_whoever_does_it() -> None:
         RolloutStepped("Kim", "all is well"),
         RolledBack("Sam", "it rejects too much"),
         CandidateWithdrawn("Sam", "it is slow"),
+        ThresholdsApplied(0.7, 0.2, "Kim", "fewer good parts are rejected"),
     ):
         desk.handlers()[type(intent)](intent, "client")
     assert acted.done == [
@@ -50,4 +60,6 @@ def test_every_intent_is_handed_to_whoever_does_it() -> None:
         ("step", "Kim", "all is well"),
         ("back", "Sam", "it rejects too much"),
         ("withdraw", "Sam", "it is slow"),
+        ("phone v2", "", "", (0.7, 0.2)),
+        ("apply", "phone v7", "Kim", "fewer good parts are rejected"),
     ]
