@@ -9,6 +9,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.challenge import ChallengeAnswer, ChallengeKind, ChallengePart, ChallengeState
+from inspector_app.domain.prediction import Verdict
 from inspector_app.ui.figures import count
 from inspector_app.ui.live.wording import cut, verdict_word
 from inspector_app.ui.sentences import in_words
@@ -94,7 +95,9 @@ def answer_words(answer: ChallengeAnswer) -> str:
     words = QCoreApplication.translate("Challenge", "✓  {said}, as it should")
     if not answer.passed:
         words = QCoreApplication.translate("Challenge", "✕  {said}, should be {expected}")
-    return words.format(said=verdict_word(answer.said), expected=verdict_word(answer.expected))
+    unsure = QCoreApplication.translate("Inspect", "Unsure")
+    said = unsure if answer.said is Verdict.UNSURE else verdict_word(answer.said)
+    return words.format(said=said, expected=verdict_word(answer.expected))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +114,11 @@ def ended_of(state: ChallengeState) -> Ended | None:
         return None
     wrong = sum(not answer.passed for answer in state.results)
     if wrong:
-        words = QCoreApplication.translate("Challenge", "✕  {wrong} of {all} were wrong: the level has fallen.")
+        words = QCoreApplication.translate(
+            "Challenge", "✕  {wrong} of {all} were wrong: find out why before the level goes up again."
+        )
     elif len(state.results) < len(state.parts):
-        words = QCoreApplication.translate("Challenge", "Given up after {done} of {all}: the run is due still.")
+        words = QCoreApplication.translate("Challenge", "Given up after {done} of {all}.")
     else:
         words = QCoreApplication.translate("Challenge", "✓  All {all} were right.")
     told = words.format(wrong=count(wrong), done=count(len(state.results)), all=count(len(state.parts)))

@@ -140,12 +140,12 @@
         <translation>✕  {said}, erwartet war {expected}</translation>
     </message>
     <message>
-        <source>✕  {wrong} of {all} were wrong: the level has fallen.</source>
-        <translation>✕  {wrong} von {all} waren falsch: Die Stufe ist gefallen.</translation>
+        <source>✕  {wrong} of {all} were wrong: find out why before the level goes up again.</source>
+        <translation>✕  {wrong} von {all} waren falsch: die Ursache finden, bevor die Stufe wieder steigt.</translation>
     </message>
     <message>
-        <source>Given up after {done} of {all}: the run is due still.</source>
-        <translation>Abgebrochen nach {done} von {all}: Der Durchgang ist weiter fällig.</translation>
+        <source>Given up after {done} of {all}.</source>
+        <translation>Abgebrochen nach {done} von {all}.</translation>
     </message>
     <message>
         <source>✓  All {all} were right.</source>
@@ -923,6 +923,50 @@
     <message>
         <source>{name} is not what it was when the station started</source>
         <translation>{name} ist nicht mehr, wie es beim Start der Station war</translation>
+    </message>
+    <message>
+        <source>a shift began</source>
+        <translation>eine Schicht begann</translation>
+    </message>
+    <message>
+        <source>the last run failed</source>
+        <translation>der letzte Durchgang wurde nicht bestanden</translation>
+    </message>
+    <message>
+        <source>{name} was lost and came back</source>
+        <translation>{name} war verloren und ist zurück</translation>
+    </message>
+    <message>
+        <source>challenge parts are overdue: {why}</source>
+        <translation>Prüfteile sind überfällig: {why}</translation>
+    </message>
+    <message>
+        <source>challenge part {name} is {part}, and the station says {said}</source>
+        <translation>Prüfteil {name} ist {part}, und die Station sagt {said}</translation>
+    </message>
+    <message>
+        <source>challenge part {name} is {part}, and the station said {said}</source>
+        <translation>Prüfteil {name} ist {part}, und die Station sagte {said}</translation>
+    </message>
+    <message>
+        <source>{name} left as OK and was judged NG by {part}</source>
+        <translation>{name} ging als OK hinaus und wurde von {part} als NG beurteilt</translation>
+    </message>
+    <message>
+        <source>{name} runs the challenge parts already</source>
+        <translation>{name} führt schon einen Durchgang mit Prüfteilen</translation>
+    </message>
+    <message>
+        <source>go on with that run, or end it</source>
+        <translation>diesen Durchgang fortsetzen oder beenden</translation>
+    </message>
+    <message>
+        <source>no run of challenge parts is under way</source>
+        <translation>kein Durchgang mit Prüfteilen läuft</translation>
+    </message>
+    <message>
+        <source>nothing is to be ended</source>
+        <translation>es ist nichts zu beenden</translation>
     </message>
     <message>
         <source>the level stays low while this stands: {why}</source>

@@ -58,7 +58,7 @@ def test_why_a_run_is_due_and_until_when_is_told() -> None:
 
 def test_what_the_station_said_of_a_part_is_told_with_what_it_should_have_been() -> None:
     assert answer_words(RIGHT[1]) == "✓  NG, as it should"
-    assert answer_words(WRONG) == "✕  Not sure, should be NG"
+    assert answer_words(WRONG) == "✕  Unsure, should be NG"
     assert expected_words(challenge().parts[1]) == "It should say NG.  scratch 12 px at the lower edge"
     assert expected_words(challenge().parts[0]) == "It should say OK."
     assert "logic only" in kind_words(ChallengeKind.STORED)

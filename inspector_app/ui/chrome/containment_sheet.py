@@ -109,7 +109,9 @@ class ContainmentSheet(ActSheet):
         for button in (*self.places.values(), self.none):
             button.setEnabled(ready)
         self.all.setEnabled(bool(self.list.parts))
-        self.more.setEnabled(len(self.list.parts) < self._here.parts and not self.waits)
+        # Fewer than were asked for: there are no more, or the engine gives out no more at once.
+        whole = len(self.list.parts) < self._most or len(self.list.parts) >= self._here.parts
+        self.more.setEnabled(not whole and not self.waits)
         self.act.setEnabled(ready and fate is not None)
         words = self.tr("Sign: {count} {fate}") if fate is not None else self.tr("Sign")
         self.act.setText(words.format(count=count(chosen), fate=fate_word(fate) if fate is not None else ""))
