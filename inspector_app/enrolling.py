@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import msgspec
+from loguru import logger
 
+from inspector_app import identity
 from inspector_app.automation_desk import AutomationDesk
 from inspector_app.configuration.folders import DATABASE
 from inspector_app.domain.errors import BadInput
@@ -94,7 +96,7 @@ def _carry_out(
 
 
 def _under_lock(folder: Path, change: Change, signed: SignInRequested | None) -> None:
-    with only_engine(folder, wait_s=_LOCK_S):
+    with only_engine(folder, wait_s=_LOCK_S), _quiet():
         kind, accounts = _read(folder)
         people = PeopleDesk(kind, accounts, clock=SystemClock(), keep=_keeping(folder / DATABASE, kind))
         desk = AutomationDesk(people.handlers(), identity=people.identity, controls=lambda _client: None)
@@ -104,6 +106,16 @@ def _under_lock(folder: Path, change: Change, signed: SignInRequested | None) ->
             ask=lambda intent: desk.answer(intent, _TERMINAL),
             person=lambda: people.identity.person(_TERMINAL),
         )
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Leave stderr to the one line that a person reads; an engine has a log for the rest."""
+    logger.disable(identity.__name__)
+    try:
+        yield
+    finally:
+        logger.enable(identity.__name__)
 
 
 def _keeping(path: Path, kind: str) -> Keep:

@@ -107,6 +107,14 @@ def test_without_the_managers_secret_nothing_is_written(folder: Path) -> None:
     assert (folder / "inspector.db").read_bytes() == before
 
 
+def test_the_terminal_is_left_to_the_one_line_that_a_person_reads(folder: Path, log: list[str]) -> None:
+    enrol(folder, FIRST, signed=None)
+    with pytest.raises(BadInput):
+        enrol(folder, KIM, signed=SignInRequested("Sam", "654321"))
+    enrol(folder, KIM, signed=BY_SAM)
+    assert log == []
+
+
 def test_where_an_engine_runs_it_is_asked_and_counts_the_person_at_once(folder: Path) -> None:
     with engine_on(folder) as station:
         enrol(folder, FIRST, signed=None)
