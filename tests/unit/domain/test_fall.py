@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,3 +60,11 @@ def test_each_step_is_noted_with_its_name() -> None:
         fall = fall.acted(FallAct(1, step, f"person {number}", "by hand", 6.0))
         assert fall.done_by(step) == f"person {number}"
     assert fall.method == "by hand"
+
+
+def test_the_documents_table_is_the_one_that_the_station_goes_by() -> None:
+    said = (Path(__file__).parents[3] / "docs" / "automation.md").read_text(encoding="utf-8")
+    for cause, row in CAUSES.items():
+        falls = "at once" if row.at_once else "when it repeats"
+        to = "human only, always" if row.fixed else "safe level" if row.to is None else row.to.word
+        assert f"| {cause.value} | {row.when} | {falls} | {to} | {row.response} |" in said
