@@ -198,7 +198,7 @@ def open_station(
         stack.callback(recorded.close)
         ledger.register_models(predictor.model_hashes())
         work, weighed = stack.enter_context(weighed_line(start, equipment, ledger=ledger, database=file))
-        tries = Tries.of(work, RolloutRows(ledger, file), candidates)
+        tries = Tries.of(work, RolloutRows(ledger, file), candidates, kind=plan.kind)
         station = Station(plan, line=work, ledger=ledger, recorded=recorded, weighed=weighed, tries=tries)
         stack.callback(station.close)
         station.line.start()

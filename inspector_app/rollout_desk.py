@@ -14,6 +14,7 @@ from inspector_app.link.automation_messages import (
     RolloutStepped,
     ThresholdsApplied,
 )
+from inspector_app.pipeline.candidate_gates import CandidateGates
 from inspector_app.pipeline.line import InspectionLine
 from inspector_app.pipeline.rollout import Rollout
 from inspector_app.pipeline.switching import Works
@@ -107,12 +108,17 @@ class Tries:
     desk: RolloutDesk
 
     @staticmethod
-    def of(line: InspectionLine, kept: RolloutRows, candidates: Both) -> Tries:
+    def of(line: InspectionLine, kept: RolloutRows, candidates: Both, *, kind: str) -> Tries:
         """Return it for a line, which it follows from its start on."""
         distrust = line.sides.champion.distrust
         works = Works(line.level, kept, line.hand_on, opens=candidates, clock=line.clock, distrust=distrust)
         rollout = Rollout(line.sides, works)
+        rollout.standing.gates_of = CandidateGates(
+            kept.evidence(line.clock.now), kind=kind, clock=line.clock, takt_s=line.monitor.takt_s
+        )
         line.recorder.followers.append(rollout.standing)
+        challenge = line.safeguards.challenge
+        rollout.switching.changed.append(lambda side, _why: challenge.changed(f"{side.recipe.says} came into force"))
         champion = lambda: line.sides.champion.recipe  # noqa: E731 - one use
         desk = RolloutDesk(rollout, candidates, champion=champion, next_version=kept.next_version)
         return Tries(rollout, kept, desk)

@@ -42,19 +42,19 @@ class Rollout:
         self._works = works
         self._openings = Openings(sides, works.opens)
         self._acting = threading.Lock()
-        self._trying = Trying(give=works.hand_on, gave_up=self._gave_up)
+        self.trying = Trying(give=works.hand_on, gave_up=self._gave_up)
         self.standing = Standing(
             sides,
             level=works.level,
             paired=Paired(works.record.pairs, works.clock),
             events=works.record.events,
-            trying=self._trying,
+            trying=self.trying,
             clock=works.clock,
         )
-        self.switching = Switching(sides, works, self.standing, trying=self._trying)
-        self._worker = Worker("candidate", self._trying, lambda _name, text: self._gave_up(None, text))
+        self.switching = Switching(sides, works, self.standing, trying=self.trying)
+        self._worker = Worker("candidate", self.trying, lambda _name, text: self._gave_up(None, text))
         sides.before_each = self.look
-        sides.listener = self._trying.hear
+        sides.listener = self.trying.hear
 
     def start(self) -> None:
         """Start the candidate's thread."""
@@ -63,7 +63,7 @@ class Rollout:
     def stop(self) -> None:
         """Show candidates no more parts, so that the line can drain; idempotent."""
         tried = self.standing.tried
-        self._trying.end()
+        self.trying.end()
         if tried is not None and not tried.shares:
             tried.aside.predictor.close()
         self._worker.join(_ANSWER_S)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from inspector_app.domain.automation import Level
@@ -16,6 +17,12 @@ from inspector_app.store.moments import first_row_since
 from inspector_app.store.weighables import Weighables
 
 _RECENT_S = 3 * 86_400.0
+_CAME = """
+SELECT parts.serial, passes.triggered_at FROM passes JOIN parts ON parts.id = passes.part
+WHERE passes.rowid >= ? AND passes.id NOT IN (SELECT pass FROM challenge_passes) AND (passes.recipe = ? OR EXISTS (
+  SELECT 1 FROM candidate_predictions aside WHERE aside.pass = passes.id AND aside.recipe = ?
+)) ORDER BY passes.rowid
+"""
 
 
 class EvidenceRecord:
@@ -57,23 +64,21 @@ class EvidenceRecord:
         return float(found[0] or 0.0)
 
     def came(self, identity: Identity) -> Iterator[tuple[str, float]]:
-        """Yield serial and time of the last three days' passes under a recipe version, oldest first."""
+        """Yield serial and time of the last three days' passes that a recipe version has spoken of, oldest first."""
         with telling(self._path):
             since = self._now() - _RECENT_S
             first = first_row_since(self._connection, "passes", "triggered_at", since=since)
-            yield from self._connection.execute(
-                "SELECT parts.serial, passes.triggered_at FROM passes JOIN parts ON parts.id = passes.part "
-                "WHERE passes.rowid >= ? AND passes.recipe = ? AND passes.id NOT IN (SELECT pass FROM challenge_passes) "
-                "ORDER BY passes.rowid",
-                [first, identity.recipe_version_id],
-            )
+            version = identity.recipe_version_id
+            yield from self._connection.execute(_CAME, [first, version, version])
 
     def weighables(self, identity: Identity, *, since: float) -> Iterator[Weighable]:
-        """Yield the passes under a recipe version that were judged since a moment, or should be, oldest first."""
+        """Yield the passes that were judged since a moment, or should be: what a version said aside, then its own."""
         with telling(self._path):
             first = first_row_since(self._connection, "judgements", "at", since=since)
-            rows = Weighables(self._connection, self._shifts)
-            yield from (part for part in rows.since(first, [identity.recipe_version_id]) if not part.facts.held_because)
+            rows, version = Weighables(self._connection, self._shifts), identity.recipe_version_id
+            for part in chain(rows.aside(first, version), rows.since(first, [version])):
+                if not part.facts.held_because:
+                    yield part
 
     def number_attempts(
         self, recipe: str, identity: Identity, *, levels: Sequence[Level], at: float, begin: bool

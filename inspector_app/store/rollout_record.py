@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from inspector_app.domain.pairs import Pair
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.rollout import RolloutEvent
 from inspector_app.store.database import open_for_reading
+from inspector_app.store.evidence import EvidenceRecord
 from inspector_app.store.faults import telling
 from inspector_app.store.ledger import SqliteLedger
 from inspector_app.store.rollouts import Rollouts
@@ -29,6 +31,7 @@ class RolloutRows:
         self._file = file
         self._lock = threading.Lock()
         self._reading = open_for_reading(file).conn
+        self._weighing = open_for_reading(file).conn
         self._rollouts = Rollouts(self._reading)
         self._events: tuple[RolloutEvent, ...] | None = None
 
@@ -60,7 +63,12 @@ class RolloutRows:
         with self._lock, telling(self._file):
             return self._rollouts.next_version(name)
 
+    def evidence(self, now: Callable[[], float]) -> EvidenceRecord:
+        """Return what the record holds of a candidate's evidence, over a connection of its own."""
+        return EvidenceRecord(self._ledger, self._weighing, self._file, now=now)
+
     def close(self) -> None:
         """Wait for whoever reads, and close; idempotent."""
         with self._lock:
             self._reading.close()
+            self._weighing.close()

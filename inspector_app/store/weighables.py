@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,10 +13,12 @@ import msgspec
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.domain.policy import Policy, SeenFacts
 from inspector_app.domain.prediction import Prediction, StagePrediction, Verdict
+from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.review import Judgement
 from inspector_app.domain.shift import SHIFTS, shift_began_at
 from inspector_app.domain.weighable import Weighable
 from inspector_app.store.documents import value_of
+from inspector_app.store.rollouts import StageSaid
 
 # The judged ones first: they may be few among many millions.
 _WEIGHABLE = """
@@ -25,6 +28,16 @@ FROM (SELECT pass FROM judgements WHERE id >= ? UNION SELECT pass FROM to_judge)
 CROSS JOIN passes ON passes.id = wanted.pass JOIN parts ON parts.id = passes.part
 JOIN policies ON policies.id = passes.policy LEFT JOIN predictions ON predictions.pass = passes.id
 WHERE passes.recipe IN ({versions}) AND passes.asked ORDER BY passes.rowid
+"""
+
+_ASIDE = """
+SELECT passes.id, parts.serial, passes.number, passes.triggered_at, policies.document, passes.facts,
+  passes.probability, aside.score, aside.located_whole, aside.error, aside.stages, recipes.document
+FROM (SELECT pass FROM judgements WHERE id >= ? UNION SELECT pass FROM to_judge) wanted
+CROSS JOIN candidate_predictions aside ON aside.pass = wanted.pass AND aside.recipe = ?
+JOIN recipes ON recipes.id = aside.recipe JOIN passes ON passes.id = wanted.pass
+JOIN parts ON parts.id = passes.part JOIN policies ON policies.id = passes.policy
+WHERE passes.asked ORDER BY passes.rowid
 """
 
 
@@ -48,6 +61,14 @@ class Weighables:
         sql = _WEIGHABLE.format(versions=", ".join("?" * len(versions)))
         yield from map(self._weighable, self._connection.execute(sql, [first, *versions]).fetchall())
 
+    def aside(self, first: int, version: int) -> Iterator[Weighable]:
+        """Yield the passes that a version spoke of as a candidate in shadow, as if it had been in force, oldest first.
+
+        Raises EnvironmentFault where one cannot be read.
+        """
+        for row in self._connection.execute(_ASIDE, [first, version]).fetchall():
+            yield self._aside(row, version)
+
     def _weighable(self, row: tuple[Any, ...]) -> Weighable:
         pass_id, serial, number, at, policy, facts, probability, version, spoke, score, whole, error = row
         try:
@@ -67,6 +88,22 @@ class Weighables:
         except msgspec.MsgspecError as problem:
             message = f"the record of pass {pass_id} cannot be read ({problem}); see `inspector db verify`"
             raise EnvironmentFault(message) from problem
+
+    def _aside(self, row: tuple[Any, ...], version: int) -> Weighable:
+        *head, score, whole, error, stages, recipe = row
+        part = self._weighable((*head, version, False, None, None, None))
+        try:
+            said, policy = value_of(stages, tuple[StageSaid, ...]), Policy.of(_recipe(recipe), part.policy.level)
+        except (msgspec.MsgspecError, ValueError) as problem:
+            told = f"what a candidate said of pass {part.pass_id} cannot be read ({problem}); see `inspector db verify`"
+            raise EnvironmentFault(told) from problem
+        prediction = Prediction(
+            score=score,
+            stages=tuple(StagePrediction(one.stage, one.model_sha256, one.score) for one in said),
+            located_whole=None if whole is None else bool(whole),
+            error=error,
+        )
+        return replace(part, prediction=prediction, policy=policy)
 
     def _prediction(self, pass_id: str, *, score: float | None, whole: int | None, error: str | None) -> Prediction:
         # Without findings: what was wrong with one was written down as the prediction's error.
@@ -100,6 +137,11 @@ class Weighables:
 @lru_cache(maxsize=256)
 def _policy(document: str) -> Policy:
     return value_of(document, Policy)
+
+
+@lru_cache(maxsize=16)
+def _recipe(document: str) -> Recipe:
+    return value_of(document, Recipe)
 
 
 @lru_cache(maxsize=256)
