@@ -12,7 +12,6 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from inspector_app.cameras.stored_pictures import StoredPictures
-from inspector_app.candidates import Candidates
 from inspector_app.configuration.folders import DATABASE, registry_folder
 from inspector_app.configuration.watched_files import DiskFiles
 from inspector_app.domain.automation import STATION, Level, LevelChange, LevelRefused, check_change
@@ -41,7 +40,7 @@ from inspector_app.pipeline.start import Start
 from inspector_app.pipeline.weighing import Weighing
 from inspector_app.platform import shared_memory_folder
 from inspector_app.recorded import Recorded
-from inspector_app.rollout_desk import Tries
+from inspector_app.rollout_desk import Both, Tries
 from inspector_app.store.database import open_for_writing
 from inspector_app.store.images import JpegFiles
 from inspector_app.store.ledger import SqliteLedger
@@ -170,7 +169,7 @@ def open_station(
     *,
     signals: Callable[[SystemClock], SimulatedLine],
     camera: Callable[[SystemClock, SimulatedLine], Camera],
-    candidates: Candidates,
+    candidates: Both,
 ) -> Iterator[Station]:
     """Put a station together, start it, and take it apart in order.
 
@@ -198,7 +197,7 @@ def open_station(
         stack.callback(recorded.close)
         ledger.register_models(predictor.model_hashes())
         work, weighed = stack.enter_context(weighed_line(start, equipment, ledger=ledger, database=file))
-        tries = Tries.of(work, RolloutRows(ledger, file), candidates, kind=plan.kind)
+        tries = Tries.of(work, RolloutRows(ledger, file), candidates, weighed=weighed, kind=plan.kind)
         station = Station(plan, line=work, ledger=ledger, recorded=recorded, weighed=weighed, tries=tries)
         stack.callback(station.close)
         station.line.start()

@@ -19,6 +19,7 @@ from inspector_app.pipeline.line import InspectionLine
 from inspector_app.pipeline.rollout import Rollout
 from inspector_app.pipeline.switching import Works
 from inspector_app.pipeline.tried import Opens
+from inspector_app.pipeline.weighing import Weighing
 from inspector_app.store.rollout_record import RolloutRows
 
 
@@ -108,15 +109,15 @@ class Tries:
     desk: RolloutDesk
 
     @staticmethod
-    def of(line: InspectionLine, kept: RolloutRows, candidates: Both, *, kind: str) -> Tries:
+    def of(line: InspectionLine, kept: RolloutRows, candidates: Both, *, weighed: Weighing, kind: str) -> Tries:
         """Return it for a line, which it follows from its start on."""
         distrust = line.sides.champion.distrust
         works = Works(line.level, kept, line.hand_on, opens=candidates, clock=line.clock, distrust=distrust)
         rollout = Rollout(line.sides, works)
-        rollout.standing.gates_of = CandidateGates(
-            kept.evidence(line.clock.now), kind=kind, clock=line.clock, takt_s=line.monitor.takt_s
-        )
-        line.recorder.followers.append(rollout.standing)
+        gates = CandidateGates(kept.evidence(line.clock.now), kind=kind, clock=line.clock, takt_s=line.monitor.takt_s)
+        gates.tried = lambda: None if rollout.standing.tried is None else rollout.standing.tried.aside
+        rollout.standing.gates_of, weighed.beside = gates, gates
+        line.recorder.followers += [rollout.standing, gates]
         challenge = line.safeguards.challenge
         rollout.switching.changed.append(lambda side, _why: challenge.changed(f"{side.recipe.says} came into force"))
         champion = lambda: line.sides.champion.recipe  # noqa: E731 - one use

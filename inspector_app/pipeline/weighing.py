@@ -23,6 +23,7 @@ from inspector_app.pipeline.batch import Batch
 from inspector_app.pipeline.gates import PRODUCTION, unweighed
 
 _BOOKS = 4  # the recipe versions that a rollout goes to and fro between
+_CLOSED_MOST = 1_000  # settled parts of which a candidate may still make somebody speak
 _TOLD_S = 60.0  # a forecast may be so old where no part was judged since
 HELD = "held whatever anybody says of it"
 
@@ -68,10 +69,20 @@ class Kept(Protocol):
         """Return the number of each level's attempt; those that have not begun begin now, or only might."""
 
 
+class Due(Protocol):
+    """Whoever else knows of judgements that are due; asked by any thread."""
+
+    def to_settle(self, who: str) -> list[str]:
+        """Return the passes that a judgement by this person is due on, the oldest first."""
+
+    def is_due(self, pass_id: str, who: str) -> bool:
+        """Return whether a further judgement of this pass by this person is due."""
+
+
 class Weighing:
     """Fed by the record thread after each commit, asked by any.
 
-    The books of the last recipe versions are kept, so that a switch to and fro reads nothing; `left_out` counts judged
+    `beside` knows of judgements that are due for a candidate. The books of the last recipe versions are kept, so that a switch to and fro reads nothing; `left_out` counts judged
     parts that do not count, by the reason.
 
     Args:
@@ -105,12 +116,13 @@ class Weighing:
         self._shifts = shifts
         self._lock = threading.RLock()
         self._books: OrderedDict[Identity, Book] = OrderedDict()
-        self._attempts: dict[Identity, Mapping[Level, int]] = {}
-        self._begun: set[Identity] = set()
+        self._attempts = _Attempts(kept, clock)
         self._open: dict[str, Weighable] = {}
         self._identity: Identity | None = None
         self._told: tuple[object, tuple[GateState, ...]] = (None, ())
         self._changes = 0
+        self._closed: OrderedDict[str, Weighable] = OrderedDict()
+        self.beside: Due | None = None
         self.left_out: Counter[str] = Counter()
 
     def turn(self) -> Identity | None:
@@ -144,12 +156,12 @@ class Weighing:
                 if (part := self._open.get(pass_id)) is not None:
                     self._put(replace(part, prediction=prediction))
             for judgement in batch.judgements:
-                if (part := self._open.get(judgement.pass_id)) is not None:
+                if (part := self._open.get(judgement.pass_id) or self._closed.get(judgement.pass_id)) is not None:
                     self._put(part.judged(judgement))
             for pass_id in set(batch.settled) - {judgement.pass_id for judgement in batch.judgements}:
                 if self._open.pop(pass_id, None) is not None:
                     self.left_out[LeftOut.NOT_JUDGED] += 1
-            self._begin()
+            self._changes += self._attempts.begin(self.in_force().recipe.name, self._books)
             news, self._news = self._news, []
         for one in news:  # a fall takes the level's lock, under which gates are asked: so not within ours
             self._audited(*one)
@@ -163,25 +175,29 @@ class Weighing:
                 return unweighed(self.in_force().recipe)
             asked = (self._identity, self._changes, now // _TOLD_S)
             if self._told[0] != asked:
-                attempts = self._attempts[book.terms.identity]
+                attempts = self._attempts.of(book)
                 self._told = asked, book.states(now, attempt=attempts.__getitem__, takt_s=self._takt_s())
             return self._told[1]
 
     @property
     def pending(self) -> int:
         """Return on how many parts another person's judgement is due."""
-        with self._lock:
-            return 0 if self._book is None else self._book.pending
+        return len(self.to_settle(""))
 
     def to_settle(self, who: str) -> list[str]:
         """Return the passes that a judgement by this person is due on, the oldest first; by anybody where "" asks."""
         with self._lock:
-            return [] if self._book is None else list(self._book.to_settle(who))
+            own = [] if self._book is None else list(self._book.to_settle(who))
+        if self.beside is None:
+            return own
+        return list(dict.fromkeys([*own, *self.beside.to_settle(who)]))
 
     def is_due(self, pass_id: str, who: str) -> bool:
         """Return whether a further judgement of this pass by this person is due."""
         with self._lock:
-            return any(book.is_due(pass_id, who) for book in self._books.values())
+            if any(book.is_due(pass_id, who) for book in self._books.values()):
+                return True
+        return self.beside is not None and self.beside.is_due(pass_id, who)
 
     def is_withheld(self, pass_id: str, who: str) -> bool:
         """Return whether what was said of a judged pass must not be told to this person, or to anybody where "" asks.
@@ -192,7 +208,7 @@ class Weighing:
             part = self._open.get(pass_id)
             # Of a part that nobody has judged, nothing may depend on whether its model has spoken.
             judges = () if part is None or not part.awaits_model else [one.judge for one in part.judgements]
-            return (bool(judges) and who not in judges) or self.is_due(pass_id, who)
+        return (bool(judges) and who not in judges) or self.is_due(pass_id, who)
 
     @property
     def _book(self) -> Book | None:
@@ -207,31 +223,14 @@ class Weighing:
         for serial, captured_at in self._kept.came(identity):
             book.came(serial, captured_at)
         parts = list(self._kept.weighables(identity, since=frozen_at))
-        self._books[identity], self._attempts[identity] = book, self._numbered(recipe.name, book, begin=False)
+        self._books[identity] = book
+        self._attempts.expect(recipe.name, book)
         self._identity = identity
         for part in parts:
             self._put(part)
         self._news.clear()  # from before whatever is in force since
         while len(self._books) > _BOOKS:
-            forgotten, _ = self._books.popitem(last=False)
-            self._attempts.pop(forgotten)
-
-    def _begin(self) -> None:
-        """Begin the attempts of evidence that there is now; where they cannot be recorded, with the next part."""
-        for identity, book in self._books.items():
-            if len(book) and identity not in self._begun:
-                name = self.in_force().recipe.name
-                try:
-                    self._attempts[identity] = self._numbered(name, book, begin=True)
-                except EnvironmentFault as fault:
-                    logger.warning("an attempt at a gate cannot be recorded yet: {}", fault)
-                    return
-                self._begun.add(identity)
-                self._changes += 1
-
-    def _numbered(self, recipe: str, book: Book, *, begin: bool) -> Mapping[Level, int]:
-        levels, now = sorted(gate.opens for gate in book.terms.gates), self._clock.now()
-        return self._kept.number_attempts(recipe, book.terms.identity, levels=levels, at=now, begin=begin)
+            self._books.popitem(last=False)
 
     def _came(self, record: PassRecord) -> None:
         book = self._home(record.recipe_version_id)
@@ -259,6 +258,9 @@ class Weighing:
         if book is not None and (part.awaits_model or book.is_due(part.pass_id, "")):
             return
         del self._open[part.pass_id]
+        self._closed[part.pass_id] = part
+        if len(self._closed) > _CLOSED_MOST:
+            self._closed.popitem(last=False)
         if reason is not None:
             self.left_out[reason] += 1
 
@@ -268,6 +270,47 @@ class Weighing:
             return self._book
         books = (book for identity, book in self._books.items() if identity.recipe_version_id == recipe_version_id)
         return next(books, None)
+
+
+class _Attempts:
+    """The numbers of the attempts at each gate: given when the first part counts, until then what they would be.
+
+    Args:
+        kept: Numbers them.
+        clock: Gives the time.
+    """
+
+    def __init__(self, kept: Kept, clock: Clock) -> None:
+        self._kept = kept
+        self._clock = clock
+        self._numbers: dict[Identity, Mapping[Level, int]] = {}
+        self._begun: set[Identity] = set()
+
+    def of(self, book: Book) -> Mapping[Level, int]:
+        """Return the number of each level's attempt with this book."""
+        return self._numbers[book.terms.identity]
+
+    def expect(self, recipe: str, book: Book) -> None:
+        """Note which numbers a book's attempts would get."""
+        self._numbers[book.terms.identity] = self._numbered(recipe, book, begin=False)
+
+    def begin(self, recipe: str, books: Mapping[Identity, Book]) -> int:
+        """Begin the attempts of evidence that there is now; return how many books' were, others with the next part."""
+        began = 0
+        for identity, book in books.items():
+            if len(book) and identity not in self._begun:
+                try:
+                    self._numbers[identity] = self._numbered(recipe, book, begin=True)
+                except EnvironmentFault as fault:
+                    logger.warning("an attempt at a gate cannot be recorded yet: {}", fault)
+                    break
+                self._begun.add(identity)
+                began += 1
+        return began
+
+    def _numbered(self, recipe: str, book: Book, *, begin: bool) -> Mapping[Level, int]:
+        levels, now = sorted(gate.opens for gate in book.terms.gates), self._clock.now()
+        return self._kept.number_attempts(recipe, book.terms.identity, levels=levels, at=now, begin=begin)
 
 
 def _weighable(record: PassRecord, shifts: Sequence[str]) -> Weighable:

@@ -14,6 +14,7 @@ from inspector_app.domain.pairs import CandidatePrediction
 from inspector_app.domain.prediction import Prediction, StagePrediction, Verdict
 from inspector_app.domain.review import Judgement
 from inspector_app.domain.rollout import RolloutAct, RolloutEvent
+from inspector_app.pipeline.batch import Batch
 from inspector_app.pipeline.candidate_gates import CandidateGates
 from inspector_app.pipeline.gates import Gates
 from inspector_app.pipeline.side import Side
@@ -65,4 +66,30 @@ def test_what_it_said_of_judged_parts_counts_for_it_alone_and_what_another_model
     refusal = gates.refusal(Level.PARTIAL)
     assert refusal is not None
     assert "true NG parts" in refusal
+    rows.close()
+
+
+def test_where_it_contradicts_a_person_another_one_is_asked_once(record: Record) -> None:
+    version = record.ledger.add_rollout(RolloutEvent(NOW, RolloutAct.STARTED, OTHER.says, "Kim", "wide"), OTHER)
+    rows = RolloutRows(record.ledger, record.path)
+    clock = ManualClock(now=NOW)
+    side = Side(OTHER, version, ScriptedPredictor(hashes={"judge": MODEL}), distrust=print, clock=clock)
+    asks = CandidateGates(rows.evidence(clock.now), kind="demo", clock=clock, takt_s=lambda: None)
+    judged = pass_record("p1", prediction=says(0.01, "a" * 64), policy=ASKING)
+    judged = replace(judged, part=replace(judged.part, trigger=replace(judged.part.trigger, at=NOW + 1.0)))
+    told = CandidatePrediction("p1", version, says(0.99, MODEL), Verdict.NG, 1.0, 1, Verdict.OK)
+    first = Judgement("p1", "Kim", Verdict.OK, NOW + 2.0, blind=True)
+    record.ledger.commit(records=[judged], judgements=[first], candidate=[told])
+    assert asks.to_settle("Sam") == []  # none is being tried
+    asks.tried = lambda: side
+
+    assert (asks.to_settle("Sam"), asks.to_settle("Kim")) == (["p1"], [])
+    assert asks.is_due("p1", "Sam")
+    assert not asks.is_due("p1", "Kim")
+    second = Judgement("p1", "Sam", Verdict.OK, NOW + 3.0, blind=True)
+    record.ledger.commit(judgements=[second])
+    asks.committed(Batch(judgements=[second]))
+    assert asks.to_settle("") == []
+    clock.advance(3.0)  # read anew out of the record
+    assert asks.to_settle("") == []
     rows.close()

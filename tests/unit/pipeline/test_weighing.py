@@ -106,6 +106,32 @@ def test_a_second_person_settles_and_a_third_where_two_differ(tmp_path: Path) ->
         assert counts(state(station)) == {Rate.ESCAPE: (0, 1), Rate.OVERKILL: (1, 1)}
 
 
+def test_what_is_due_for_a_candidate_is_asked_of_people_too_and_counts_though_the_champion_agreed(
+    tmp_path: Path,
+) -> None:
+    class Beside:
+        def to_settle(self, who: str) -> list[str]:
+            return [] if who == "Kim" else [agreed]
+
+        def is_due(self, pass_id: str, who: str) -> bool:
+            return pass_id in self.to_settle(who)
+
+    with recorder(tmp_path) as station:
+        agreed = shadow(station, OK, Verdict.OK)
+        while station.weighed.pending:  # drawn for a second look anyway
+            station.judge(agreed, Verdict.OK, who="Sam", again=True)
+            agreed = shadow(station, OK, Verdict.OK)
+        station.weighed.beside = Beside()
+
+        assert (station.weighed.to_settle("Sam"), station.weighed.pending) == ([agreed], 1)
+        assert station.weighed.is_due(agreed, "Sam")
+        assert not station.weighed.is_due(agreed, "Kim")
+        assert station.weighed.is_withheld(agreed, "Sam")
+        station.weighed.beside = None
+        station.judge(agreed, Verdict.NG, who="Sam", again=True)
+        assert station.weighed.to_settle("Lee") == [agreed]  # the two differ
+
+
 def test_what_does_not_count_is_counted_by_its_reason(tmp_path: Path) -> None:
     held = SeenFacts(held_because="the serial was not read")
     with recorder(tmp_path) as station:
