@@ -1,4 +1,7 @@
-"""Keeps an engine running: starts it again for ever, slower each time that it ends at once."""
+"""Keeps an engine running: starts it again for ever, slower each time that it ends at once.
+
+It loads nothing of what the engine works with: it stands beside it as long as the station runs.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,12 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from loguru import logger
 
+from inspector_app.domain.automation import Level
 from inspector_app.platform import own_command
 
 BAD_INPUT = 2
@@ -17,6 +23,37 @@ _FIRST_WAIT_S = 0.1
 _LAST_WAIT_S = 10.0
 _GOOD_RUN_S = 2.0  # it has started, and served: what ended it was no mistake in its input
 _STOP_S = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """What an engine is asked for; see the command's help."""
+
+    data: Path | None
+    recipe: Path | None
+    level: Level
+    rate: float
+    seed: int
+    kind: str
+    cached_parts: int
+    threads: int | None
+    scenario: str | None = None
+
+    def arguments(self) -> list[str]:
+        """Return the command line of the engine process itself."""
+        options: dict[str, object | None] = {
+            "--data": self.data,
+            "--recipe": self.recipe,
+            "--level": self.level.word,
+            "--rate": self.rate,
+            "--seed": self.seed,
+            "--kind": self.kind,
+            "--cached-parts": self.cached_parts,
+            "--threads": self.threads,
+            "--scenario": self.scenario,
+        }
+        given = [(name, str(value)) for name, value in options.items() if value is not None]
+        return ["engine", "--unsupervised", *(text for pair in given for text in pair)]
 
 
 class Supervisor:
@@ -69,6 +106,13 @@ class Supervisor:
         except subprocess.TimeoutExpired:
             child.kill()
             return child.wait()
+
+
+def supervise(options: EngineOptions) -> int:
+    """Keep an engine running until this process is asked to end; return the exit code."""
+    supervisor = Supervisor(options.arguments())
+    stop_on_signals(supervisor.stop)
+    return supervisor.run()
 
 
 def stop_on_signals(stop: Callable[[], None]) -> None:

@@ -164,7 +164,7 @@ def test_a_record_that_is_refused_is_told_in_the_window_and_the_screen_lives_on(
     folder = tmp_path / "record"
     folder.mkdir()
     (folder / "inspector.db").write_bytes(b"no database at all" * 100)
-    screen = inspector("--data", str(folder), "--screenshot", str(tmp_path / "told.png"), "--after", "4")
+    screen = inspector("--data", str(folder), "--screenshot", str(tmp_path / "told.png"), "--after", "10")
     _, said = screen.communicate(timeout=60)
 
     assert (screen.returncode, said) == (0, "")

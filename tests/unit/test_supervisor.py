@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -62,3 +63,10 @@ def test_a_supervisor_that_is_asked_to_stop_ends_its_engine(program: Path) -> No
     thread.join(20)
 
     assert not thread.is_alive()
+
+
+def test_whoever_watches_loads_nothing_of_what_the_engine_works_with() -> None:
+    script = (
+        "import sys, inspector_app.supervisor; print(sorted({'numpy', 'scipy', 'sqlite_utils'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout == "[]\n"
