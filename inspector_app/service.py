@@ -1,12 +1,11 @@
-"""The engine as a process: supervised, found through its door, asked over the link, ended in order."""
+"""The engine as a process: found through its door, asked over the link, ended in order."""
 
 from __future__ import annotations
 
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import AbstractContextManager
 
 from loguru import logger
 
@@ -15,7 +14,6 @@ from inspector_app.challenge_desk import ChallengeDesk
 from inspector_app.configuration.folders import registry_folder
 from inspector_app.controls import HeldControls
 from inspector_app.desk import Desk, Desks
-from inspector_app.domain.automation import Level
 from inspector_app.domain.people import Account
 from inspector_app.engine import Station
 from inspector_app.evidence_desk import EvidenceDesk
@@ -29,47 +27,12 @@ from inspector_app.model_desk import ModelDesk
 from inspector_app.people_desk import PeopleDesk
 from inspector_app.pipeline.gates import PRODUCTION
 from inspector_app.platform import shared_memory_folder
+from inspector_app.scenarios.on_stage import open_story
 from inspector_app.stations import open_live
-from inspector_app.supervisor import Supervisor, stop_on_signals
+from inspector_app.supervisor import EngineOptions, stop_on_signals
 from inspector_app.supposed import Supposing
 
 _LOOK_S = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class EngineOptions:
-    """What an engine is asked for; see the command's help."""
-
-    data: Path | None
-    recipe: Path | None
-    level: Level
-    rate: float
-    seed: int
-    kind: str
-    cached_parts: int
-    threads: int | None
-
-    def arguments(self) -> list[str]:
-        """Return the command line of the engine process itself."""
-        options: dict[str, object | None] = {
-            "--data": self.data,
-            "--recipe": self.recipe,
-            "--level": self.level.word,
-            "--rate": self.rate,
-            "--seed": self.seed,
-            "--kind": self.kind,
-            "--cached-parts": self.cached_parts,
-            "--threads": self.threads,
-        }
-        given = [(name, str(value)) for name, value in options.items() if value is not None]
-        return ["engine", "--unsupervised", *(text for pair in given for text in pair)]
-
-
-def supervise(options: EngineOptions) -> int:
-    """Keep an engine running until this process is asked to end; return the exit code."""
-    supervisor = Supervisor(options.arguments())
-    stop_on_signals(supervisor.stop)
-    return supervisor.run()
 
 
 def serve(options: EngineOptions) -> int:
@@ -81,16 +44,7 @@ def serve(options: EngineOptions) -> int:
     parent = os.getppid()
     stopping = threading.Event()
     stop_on_signals(stopping.set)
-    with open_live(
-        folder=options.data,
-        recipe=options.recipe,
-        level=options.level,
-        rate=options.rate,
-        seed=options.seed,
-        kind=options.kind,
-        cached_parts=options.cached_parts,
-        threads=options.threads,
-    ) as station:
+    with _opened(options) as station:
         remove_door(station.folder)
         key = new_key()
         preview = Preview(shared_memory_folder())
@@ -109,6 +63,23 @@ def serve(options: EngineOptions) -> int:
         remove_door(station.folder)
         preview.close()
     return 0
+
+
+def _opened(options: EngineOptions) -> AbstractContextManager[Station]:
+    if options.scenario is not None:
+        return open_story(
+            options.scenario, seed=options.seed, folder=options.data, rate=options.rate, threads=options.threads
+        )
+    return open_live(
+        folder=options.data,
+        recipe=options.recipe,
+        level=options.level,
+        rate=options.rate,
+        seed=options.seed,
+        kind=options.kind,
+        cached_parts=options.cached_parts,
+        threads=options.threads,
+    )
 
 
 def _desks(station: Station, models: ModelDesk) -> Desks:

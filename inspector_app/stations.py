@@ -26,7 +26,7 @@ from inspector_app.pipeline.clock import SystemClock
 from inspector_app.pipeline.lockstep import without_time_limits
 from inspector_app.pipeline.replay import Replay
 
-_LINE_LOG = "line.jsonl"
+LINE_LOG = "line.jsonl"
 _DRIFTS: dict[str, Literal["sudden", "gradual"]] = {"sudden": "sudden", "gradual": "gradual"}
 
 
@@ -74,13 +74,13 @@ def open_demo(
 
     def signals(clock: SystemClock) -> SimulatedLine:
         serial_of = lambda number: phones.truth(number).serial  # noqa: E731 - one use
-        lines.append(SimulatedLine(target / _LINE_LOG, line_id=f"demo-{seed}", clock=clock, serial_of=serial_of))
+        lines.append(SimulatedLine(target / LINE_LOG, line_id=f"demo-{seed}", clock=clock, serial_of=serial_of))
         return lines[0]
 
     recipe = without_time_limits(recipe)
     candidates = Candidates(models, registry_folder(), threads=threads)
     with predicting(recipe, models, threads=threads, waits=True) as predictor:
-        target = _new(folder, "demo")
+        target = new_record(folder, "demo")
         plan = Plan(target, "demo", recipe, level, stepwise=True)
         camera = _demo_camera(drawn_live(phones))
         with open_station(plan, predictor, signals=signals, camera=camera, candidates=candidates) as station:
@@ -109,13 +109,13 @@ def open_replay(
     lines: list[SimulatedLine] = []
 
     def signals(clock: SystemClock) -> SimulatedLine:
-        lines.append(SimulatedLine(target / _LINE_LOG, line_id=f"replay-{target.name}", clock=clock))
+        lines.append(SimulatedLine(target / LINE_LOG, line_id=f"replay-{target.name}", clock=clock))
         return lines[0]
 
     recipe = without_time_limits(recipe)
     candidates = Candidates(models, registry_folder(), threads=threads)
     with predicting(recipe, models, threads=threads, waits=True) as predictor:
-        target = _new(folder, "trial")
+        target = new_record(folder, "trial")
         plan = Plan(target, "trial", recipe, level, stepwise=True)
         with open_station(
             plan, predictor, signals=signals, camera=lambda _clock, _line: replay, candidates=candidates
@@ -145,7 +145,7 @@ def open_live(
 
     def signals(clock: SystemClock) -> SimulatedLine:
         return SimulatedLine(
-            target / _LINE_LOG,
+            target / LINE_LOG,
             line_id=f"line-{seed}",
             clock=clock,
             rate_hz=rate,
@@ -189,11 +189,11 @@ def drift_of(text: str | None) -> LightDrift | None:
         raise BadInput(what, where=f"--light-drift {text}", remedy="write it as sudden:100:0.8") from problem
 
 
-def _new(folder: Path | None, kind: str) -> Path:
+def new_record(folder: Path | None, kind: str) -> Path:
     """Return the folder of a record that does not exist yet."""
     target = record_folder(folder) if folder is not None else new_record_folder(kind)
     log_to(target, "engine")
-    if (target / _LINE_LOG).exists():
+    if (target / LINE_LOG).exists():
         what = "there is a record in it already"
         raise BadInput(what, where=str(target), remedy="name an empty folder with --data; nothing was written")
     return target

@@ -20,6 +20,7 @@ from inspector_app.cli.options import (
     data_option,
     print_json,
     recipe_option,
+    scenario_option,
     threads_option,
 )
 from inspector_app.cli.people import people
@@ -72,6 +73,7 @@ _SCREEN = (
     ),
 )
 _WITHOUT_SCREEN = {"parts", "inspector_error", "light_drift"}
+_NOT_IN_A_STORY = {"parts", "level", "light_drift"}
 _SHOWN = ("page", "size", "theme", "language", "who", "full_screen", "picture", "after_s")
 
 
@@ -146,27 +148,42 @@ def _check_display() -> None:
     help="Without a screen: let the light change: sudden:100:0.8 or gradual:100:0.8 (reached after 100 parts).",
 )
 @click.option("--rate", type=RATE, default=0.5, show_default=True, help="On the screen: parts a second.")
+@scenario_option
 @click.option("--headless", is_flag=True, help="Without a screen, a simulated person judging; then a report.")
 @data_option
 @threads_option
 @as_json_option
 @_screen_options
 @click.pass_context
-def demo(ctx: click.Context, /, headless: bool, as_json: bool, parts: int | None, rate: float, **options: Any) -> int:
+def demo(
+    ctx: click.Context,
+    /,
+    headless: bool,
+    as_json: bool,
+    parts: int | None,
+    rate: float,
+    scenario: str | None,
+    **options: Any,
+) -> int:
     """Show a complete line with a simulated camera on the screen; or run it without one, in lock step.
 
     The line ends with the window. --headless, --json, and all that is said to be without a screen run it without one:
-    same PC, same decisions.
+    same PC, same decisions. --scenario plays a whole story, on the screen or without one.
     """
     given = {name for name in ctx.params if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE}
     shown = {name: options.pop(name) for name in _SHOWN}
+    if scenario is not None and (told := sorted(given & _NOT_IN_A_STORY)):
+        message = f"--{told[0].replace('_', '-')} says nothing to a scenario, which decides that itself."
+        raise click.UsageError(message)
     if not (headless or as_json or given & _WITHOUT_SCREEN):
         from inspector_app.ui.display import display_problem
 
         problem = display_problem()
         if not problem:
-            return _show_demo(options, rate, shown)
+            return _show_demo(options, rate, shown, scenario)
         click.echo(f"inspector: {problem}; the demo runs without a screen", err=True)
+    if scenario is not None:
+        return _play_story(scenario, options, as_json=as_json)
     from inspector_app.demo import DemoOptions, run_demo, show_demo
 
     progress = not as_json and sys.stderr.isatty()
@@ -178,12 +195,26 @@ def demo(ctx: click.Context, /, headless: bool, as_json: bool, parts: int | None
     return 0
 
 
-def _show_demo(options: dict[str, Any], rate: float, shown: dict[str, Any]) -> int:
+def _play_story(scenario: str, options: dict[str, Any], *, as_json: bool) -> int:
+    from inspector_app.scenarios.outcome import show_outcome
+    from inspector_app.scenarios.playing import StoryOptions, play_story
+
+    taken = {name: options[name] for name in ("seed", "data", "threads", "inspector_error")}
+    outcome = play_story(StoryOptions(scenario, **taken), progress=not as_json and sys.stderr.isatty())
+    if as_json:
+        print_json(outcome)
+    else:
+        show_outcome(outcome)
+    return 0
+
+
+def _show_demo(options: dict[str, Any], rate: float, shown: dict[str, Any], scenario: str | None) -> int:
     from inspector_app.configuration.folders import new_record_folder, record_folder
     from inspector_app.screen import ScreenOptions, run_screen
 
     told = {"--kind": "demo", "--level": options["level"].word, "--seed": options["seed"], "--rate": rate}
     told |= {"--threads": options["threads"]} if options["threads"] else {}
+    told |= {"--scenario": scenario} if scenario else {}
     arguments = tuple(str(word) for pair in told.items() for word in pair)
     folder = record_folder(options["data"]) if options["data"] is not None else new_record_folder("demo")
     return run_screen(ScreenOptions(folder, arguments, stops_engine=True, **shown))
@@ -219,13 +250,18 @@ def run_source(as_json: bool, **options: Any) -> int:
 @click.option("--kind", type=click.Choice(["demo", "trial"]), default="demo", show_default=True, help="Kind of record.")
 @click.option("--cached-parts", type=click.IntRange(0), default=0, help="Draw so many parts once and repeat them.")
 @threads_option
+@scenario_option
 @click.option("--unsupervised", is_flag=True, help="Start the engine alone: systemd, or whoever starts it, watches it.")
 def engine(unsupervised: bool, **options: Any) -> int:
     """Run the engine on the demo line until it is stopped; it comes back by itself when it ends otherwise."""
-    from inspector_app.service import EngineOptions, serve, supervise
+    from inspector_app.supervisor import EngineOptions, supervise
 
     settings = EngineOptions(**options)
-    return serve(settings) if unsupervised else supervise(settings)
+    if not unsupervised:
+        return supervise(settings)
+    from inspector_app.service import serve
+
+    return serve(settings)
 
 
 @inspector.command("inference-child", hidden=True)

@@ -38,6 +38,11 @@ data_option = click.option(
     "--data", type=click.Path(path_type=Path), help="Folder of the record; a new one by default."
 )
 threads_option = click.option("--threads", type=click.IntRange(1, 256), help="Cores for the models; all but one.")
+scenario_option = click.option(
+    "--scenario",
+    type=click.Choice(["promotion", "canary"]),
+    help="Play a story: how a level or a model is earned, and lost.",
+)
 RATE = click.FloatRange(0.01, 1000.0)
 SEED = click.IntRange(0, 2**31 - 1)
 recipe_option = click.option("--recipe", type=click.Path(path_type=Path), help="The recipe's TOML file.")

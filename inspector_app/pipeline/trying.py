@@ -36,8 +36,14 @@ class Trying:
         self._candidate: Side | None = None
         self._echoes = False
         self._failed = 0
+        self._heard = self._answered = 0
         self.skipped = 0
         self.failing = ""
+
+    @property
+    def idle(self) -> bool:
+        """Return whether it has spoken of every part that it was shown."""
+        return self._answered >= self._heard
 
     def put(self, candidate: Side | None, *, echoes: bool = False) -> None:
         """Try a candidate from the next part on, or none.
@@ -57,10 +63,12 @@ class Trying:
         if self._echoes:
             self._say(candidate, record, prediction, said=prediction, took_ms=0.0)
             return
+        self._heard += 1  # before it is there to be taken
         try:
             taken = self._turns.put((candidate, record, prediction), 0.0)
         except LaneClosed:
             return
+        self._heard -= not taken
         self.skipped += not taken
 
     def end(self) -> None:
@@ -74,17 +82,24 @@ class Trying:
     def step(self) -> None:
         """Let the candidate speak of the next part."""
         turn = self._turns.take(_WAIT_S)
-        if turn is None or turn[0] is not self._candidate:
+        if turn is None:
             return
-        candidate, record, prediction = turn
+        try:
+            self._speak(*turn)
+        finally:
+            self._answered += 1
+
+    def close(self) -> None:
+        """End."""
+
+    def _speak(self, candidate: Side, record: PassRecord, prediction: Prediction) -> None:
+        if candidate is not self._candidate:
+            return
         said, took_ms = candidate.predict(record.part)
         if candidate is not self._candidate:
             return  # it was withdrawn meanwhile, and what it said may be the end of its process
         self._say(candidate, record, prediction, said=said, took_ms=took_ms)
         self._count(candidate, said.error)
-
-    def close(self) -> None:
-        """End."""
 
     def _say(
         self, candidate: Side, record: PassRecord, prediction: Prediction, *, said: Prediction, took_ms: float

@@ -107,6 +107,14 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/__main__.py": "tests/e2e/test_demo.py",
     "inspector_app/service.py": "tests/e2e/test_kills.py",
     "inspector_app/replaying.py": "tests/e2e/test_run.py",
+    "inspector_app/scenarios/canary.py": "tests/e2e/test_scenarios.py",
+    "inspector_app/scenarios/outcome.py": "tests/e2e/test_scenarios.py",
+    "inspector_app/scenarios/play.py": "tests/e2e/test_scenarios.py",
+    "inspector_app/scenarios/playing.py": "tests/e2e/test_scenarios.py",
+    "inspector_app/scenarios/promotion.py": "tests/e2e/test_scenarios.py",
+    "inspector_app/scenarios/setting.py": "tests/e2e/test_scenarios.py",
+    "inspector_app/scenarios/story.py": "tests/e2e/test_scenarios.py",
+    "inspector_app/scenarios/on_stage.py": "tests/e2e/test_scenarios.py",
 }
 
 

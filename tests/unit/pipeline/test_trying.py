@@ -43,9 +43,11 @@ def test_parts_that_it_has_no_time_for_are_counted_and_nobody_waits() -> None:
     one = Listening(ScriptedPredictor())
     for number in range(5):
         one.hear(number)
-    assert one.trying.skipped == 3
+    assert (one.trying.skipped, one.trying.idle) == (3, False)
     one.trying.step()
+    assert not one.trying.idle
     one.trying.step()
+    assert one.trying.idle
     assert [each.said.pass_id for each in one.said] == ["line-0", "line-1"]
 
 

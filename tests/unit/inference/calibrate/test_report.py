@@ -146,8 +146,11 @@ def test_a_part_that_was_chosen_seldom_stands_for_many() -> None:
 
 @pytest.mark.processes
 @pytest.mark.parametrize(
-    ("starts", "library"),
-    [("inspector_app.inference.child", "scipy"), ("inspector_app.engine", "scipy.optimize")],  # gates need its functions
+    "starts, library",
+    [
+        ("inspector_app.inference.child", "scipy"),
+        ("inspector_app.engine", "scipy.optimize"),
+    ],  # gates need its functions
 )
 def test_predicting_needs_no_library_for_fitting(starts: str, library: str) -> None:
     script = f"import sys, {starts}; print({library!r} in sys.modules)"

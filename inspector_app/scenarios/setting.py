@@ -1,0 +1,100 @@
+"""The station that a story is played on: the demo's line, which changes when the story says so, and a clock that leaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector_app.cameras.demo import DemoCamera
+from inspector_app.cameras.phone_line.changing import ChangingLine
+from inspector_app.candidates import Candidates
+from inspector_app.configuration.folders import registry_folder
+from inspector_app.domain.automation import Level
+from inspector_app.domain.recipe import Recipe
+from inspector_app.engine import Plan, Station, open_station, predicting
+from inspector_app.inference.remote import RemotePredictor
+from inspector_app.lineio.simulated import SimulatedLine
+from inspector_app.pipeline.clock import LeapingClock, SystemClock
+from inspector_app.pipeline.lockstep import without_time_limits
+from inspector_app.stations import LINE_LOG, new_record
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a story is played with.
+
+    Attributes:
+        station: The running station.
+        line: Triggers the parts.
+        phones: Draws them, and knows what is true of each.
+        camera: Sees them.
+        clock: The station's clock.
+        models: Where the recipe's models lie.
+    """
+
+    station: Station
+    line: SimulatedLine
+    phones: ChangingLine
+    camera: DemoCamera
+    clock: LeapingClock
+    models: Path
+
+    @property
+    def next_part(self) -> int:
+        """Return the number of the part that comes next."""
+        return self.line.last_trigger + 1
+
+
+@contextmanager
+def open_setting(
+    recipe: Recipe, models: Path, phones: ChangingLine, *, level: Level, folder: Path | None, threads: int | None
+) -> Iterator[Setting]:
+    """Open a station on a new record, in lock step.
+
+    Args:
+        recipe: What it works by; its time limits are taken off, so that a slow PC plays the same story.
+        models: Where the recipe's models lie.
+        phones: The parts that come.
+        level: The level that it starts at.
+        folder: The record's folder; a new one where None.
+        threads: Cores for the models.
+
+    Raises:
+        BadInput: A model or the folder cannot be used.
+    """
+    clock = LeapingClock()
+    lines: list[SimulatedLine] = []
+    cameras: list[DemoCamera] = []
+
+    def signals(clock: SystemClock) -> SimulatedLine:
+        serial_of = lambda number: phones.truth(number).serial  # noqa: E731 - one use
+        lines.append(SimulatedLine(target / LINE_LOG, line_id="story", clock=clock, serial_of=serial_of))
+        return lines[0]
+
+    def camera(clock: SystemClock, line: SimulatedLine) -> DemoCamera:
+        draw = lambda number: phones.draw(number).pixels  # noqa: E731 - one use
+        cameras.append(DemoCamera(draw, first=line.last_trigger + 1, clock=clock))
+        return cameras[0]
+
+    recipe = without_time_limits(recipe)
+    with predicting(recipe, models, threads=threads, waits=True) as predictor:
+        target = new_record(folder, "demo")
+        plan = Plan(target, "demo", recipe, level, stepwise=True, clock=clock)
+        candidates = _Unhurried(Candidates(models, registry_folder(), threads=threads))
+        with open_station(plan, predictor, signals=signals, camera=camera, candidates=candidates) as station:
+            yield Setting(station, lines[0], phones, cameras[0], clock, models)
+
+
+class _Unhurried:
+    """Starts candidates like champions: a line in lock step has no takt to protect from them, and waits for each."""
+
+    def __init__(self, candidates: Candidates) -> None:
+        self._candidates = candidates
+        self.of = candidates.of
+
+    def __call__(self, recipe: Recipe, *, aside: bool) -> RemotePredictor:
+        """Start whoever predicts for a recipe, at full priority."""
+        del aside
+        return self._candidates(recipe, aside=False)
