@@ -9,7 +9,7 @@ from pathlib import Path
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.recipe import Recipe, Thresholds
 from inspector_app.domain.stage import REGISTERED
-from inspector_app.inference.loading import check_files
+from inspector_app.inference.loading import check_files, model_files
 from inspector_app.inference.process import Work
 from inspector_app.inference.registry import Registry
 from inspector_app.inference.remote import RemotePredictor
@@ -43,6 +43,10 @@ class Candidates:
         threads = 1 if aside else self._threads
         work = Work(_patient(recipe) if aside else recipe, self._models, threads, self._registry, aside=aside)
         return RemotePredictor(work, ring_folder=shared_memory_folder(), spares=0 if aside else 1)
+
+    def files(self, recipe: Recipe) -> tuple[Path, ...]:
+        """Return the files of a recipe's models and their cards; BadInput where one is gone."""
+        return model_files(recipe, self._models, registry=self._registry)
 
     def of(
         self, champion: Recipe, version: int, *, stage: str, model: str, thresholds: tuple[float | None, float | None]

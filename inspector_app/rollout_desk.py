@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
+from loguru import logger
+
+from inspector_app.domain.errors import BadInput
 from inspector_app.domain.recipe import Recipe
 from inspector_app.link.automation_messages import (
     CandidateStarted,
@@ -53,6 +57,9 @@ class Makes(Protocol):
 
 class Both(Makes, Opens, Protocol):
     """Whoever makes candidates' recipes and starts their predictors."""
+
+    def files(self, recipe: Recipe) -> tuple[Path, ...]:
+        """Return the files that a recipe's predictions go by."""
 
 
 class RolloutDesk:
@@ -119,6 +126,7 @@ class Tries:
         rollout.standing.gates_of, weighed.beside = gates, gates
         line.recorder.followers += [rollout.standing, gates]
         challenge = line.safeguards.challenge
+        rollout.switching.changed.append(lambda side, _why: _watch_files(line, candidates, side.recipe))
         rollout.switching.changed.append(lambda side, _why: challenge.changed(f"{side.recipe.says} came into force"))
         champion = lambda: line.sides.champion.recipe  # noqa: E731 - one use
         desk = RolloutDesk(rollout, candidates, champion=champion, next_version=kept.next_version)
@@ -128,3 +136,11 @@ class Tries:
         """End every predictor, and ask the record nothing any more; for after the line's end."""
         self.rollout.close()
         self.kept.close()
+
+
+def _watch_files(line: InspectionLine, candidates: Both, recipe: Recipe) -> None:
+    try:
+        line.safeguards.watch(candidates.files(recipe))
+    except BadInput as gone:
+        # In the record thread, which goes on: it predicts with what is in memory.
+        logger.error("the files of {} cannot be watched: {}", recipe.says, gone)

@@ -92,20 +92,24 @@ class FileWatch:
     """Lets a fault stand while a file is not what it was when it was first looked at.
 
     Args:
-        paths: The files that the recipe in force goes by.
+        paths: The files that the recipe in force goes by at first.
         files: Looks at them.
         faults: Where a change is told.
         clock: Gives the time: files are looked at every 2 s.
     """
 
     def __init__(self, paths: Sequence[Path], files: Files, *, faults: Faults, clock: Clock) -> None:
-        self._paths = paths
+        self._paths = tuple(paths)
         self._files = files
         self._faults = faults
         self._clock = clock
         self._first: dict[Path, str | None] = {}
         self._stamps: dict[Path, tuple[int, ...] | None] = {}
         self._next_ns = 0
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Look at these as well from the next time on: those of another champion, to the one before one click goes back."""
+        self._paths = tuple(dict.fromkeys((*self._paths, *paths)))
 
     def look(self) -> None:
         """Compare every file; one whose stamp has not changed is not read again."""

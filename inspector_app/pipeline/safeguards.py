@@ -85,6 +85,7 @@ class Safeguards:
             side=side,
             pictures=watched.pictures,
         )
+        self._files: FileWatch | None = None
         self._lookout = LookOut(self._looks(watched, clock))
         self._worker = Worker("lookout", self._lookout, self.faults.give_up)
 
@@ -110,6 +111,11 @@ class Safeguards:
         self._lookout.end()
         self._worker.join(_JOIN_S)
 
+    def watch(self, files: Sequence[Path]) -> None:
+        """Look at these files too: another champion goes by them."""
+        if self._files is not None:
+            self._files.add(files)
+
     def _fall(self, cause: Cause, text: str) -> None:
         self._level().fall(cause, text)
 
@@ -121,7 +127,8 @@ class Safeguards:
         if watched.clock:
             looks.append(ClockWatch(clock, self._fall).look)
         if watched.files is not None:
-            looks.append(FileWatch(watched.paths, watched.files, faults=self.faults, clock=clock).look)
+            self._files = FileWatch(watched.paths, watched.files, faults=self.faults, clock=clock)
+            looks.append(self._files.look)
         if watched.drift is not None:
             drift = DriftWatch(watched.drift, self.faults, ask=self.challenge.drifts, confirmed=self.containing.contain)
             looks.append(drift.look)

@@ -92,7 +92,7 @@ class _Unhurried:
 
     def __init__(self, candidates: Candidates) -> None:
         self._candidates = candidates
-        self.of = candidates.of
+        self.of, self.files = candidates.of, candidates.files
 
     def __call__(self, recipe: Recipe, *, aside: bool) -> RemotePredictor:
         """Start whoever predicts for a recipe, at full priority."""

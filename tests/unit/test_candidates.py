@@ -50,3 +50,15 @@ def test_what_makes_no_candidate_is_refused(
 def test_models_that_are_missing_are_refused_before_a_process_is_started(candidates: Candidates) -> None:
     with pytest.raises(BadInput, match=r"find\.onnx"):
         candidates(RECIPE, aside=True)
+
+
+def test_its_files_are_those_of_its_models_and_cards(candidates: Candidates, tmp_path: Path) -> None:
+    names = {stage.model for stage in RECIPE.stages}
+    for name in names:
+        (tmp_path / name).write_bytes(b"model")
+    one = min(names)
+    (tmp_path / one).with_suffix(".toml").write_text("card = 1")
+
+    assert set(candidates.files(RECIPE)) == {tmp_path / name for name in names} | {
+        (tmp_path / one).with_suffix(".toml")
+    }

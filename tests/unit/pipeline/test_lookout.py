@@ -92,6 +92,22 @@ def test_a_changed_file_stands_as_a_fault_until_it_is_as_it_was(faults: Faults, 
     assert look() == []
 
 
+def test_another_champions_files_are_looked_at_beside_those_of_the_one_before(faults: Faults) -> None:
+    clock, before, champion = ManualClock(), Path("phone.onnx"), Path("wide.onnx")
+    files = MemoryFiles(**{"phone.onnx": "model", "wide.onnx": "another"})
+    watch = FileWatch([before], files, faults=faults, clock=clock)
+    watch.look()
+    watch.add([champion, before])
+    clock.advance(2.0)
+    watch.look()
+    for path in (before, champion):
+        files.write(path, "changed")
+    clock.advance(2.0)
+    watch.look()
+
+    assert [faults.has(f"file {path}") for path in (before, champion)] == [True, True]
+
+
 def test_files_are_looked_at_every_two_seconds(faults: Faults) -> None:
     clock, model = ManualClock(), Path("phone.onnx")
     files = MemoryFiles(**{"phone.onnx": "model"})
