@@ -126,8 +126,7 @@ def switches(count: int = 1000, block: int = 100, *, seed: int = 11) -> dict[str
             for number in range(2 * count // block):
                 switching = number % 2 == 0
                 took[switching] += _drive(station, line, block, takt_s=0.0, switch=pair if switching else ())
-            parts = _WARM_PARTS + 2 * count
-            decided = _count(station, "inspections")
+            parts, decided = _WARM_PARTS + 2 * count, _count(station, "inspections")
             said = {blue_side.recipe_version_id: set(blue.asked), version: set(green.asked)}
             both = len(set(blue.asked) & set(green.asked)) + len(blue.asked) + len(green.asked) - parts
             others = _of_another(station, said)

@@ -21,6 +21,7 @@ from inspector_app.ui.theme import Theme
 
 _HEIGHT_MM = 14.0
 _ICON_MM = 5.5
+_NO_TENTHS_S = 100.0
 _TOO_SLOW = 1.05
 _NOTHING = "\u2013"
 
@@ -151,8 +152,8 @@ class TopStrip(QFrame):
             self.takt.put("")
             return
         slow = target_s is not None and takt_s > target_s * _TOO_SLOW
-        target = "" if target_s is None else f" / {decimal(target_s, 1)}"
-        self.takt.put(f"{decimal(takt_s, 1)}{target} s", tone="abnormal" if slow else "text")
+        target = "" if target_s is None else f" / {_seconds(target_s)}"
+        self.takt.put(f"{_seconds(takt_s)}{target} s", tone="abnormal" if slow else "text")
 
     def _show_person(self, state: ScreenState) -> None:
         words = _named(state) or self.tr("Sign in")
@@ -210,3 +211,7 @@ def _named(state: ScreenState) -> str:
     name = cut(state.who, 24)
     person = state.snapshot.controls.person if state.snapshot is not None else None
     return f"{name}\n{role_word(person.role)}" if person is not None and person.name == state.who else name
+
+
+def _seconds(takt_s: float) -> str:
+    return decimal(takt_s, 1 if takt_s < _NO_TENTHS_S else 0)

@@ -101,7 +101,8 @@ def _look(turn: Turn, screen: ScreenState) -> None:
     part = turn.state.part
     if part is not None and part.pass_id not in waiting:
         turn.clear_desk()
-        turn.say(sending.vanished(screen.snapshot, part.pass_id), part.serial)
+        if screen.who:  # who only watches loses nothing by it
+            turn.say(sending.vanished(screen.snapshot, part.pass_id), part.serial)
     elif part is not None:
         part = waiting[part.pass_id]
         turn.set(part=part, opinion=None if part.blind else turn.state.opinion)

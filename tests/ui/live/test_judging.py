@@ -219,6 +219,14 @@ def test_a_part_that_vanishes_before_the_person_is_said(last: LastPart | None, w
     assert desk.here == "pass-2"
 
 
+def test_where_nobody_judges_nothing_is_said_of_parts_that_others_judge() -> None:
+    desk = Desk(part(1), part(2))
+    desk.who = ""
+    desk.show(part(2))
+    assert desk.told == []
+    assert desk.here == "pass-2"
+
+
 def test_undo_without_a_judgement_is_answered_in_words() -> None:
     desk = Desk(part(1))
     desk.take(Undone())
