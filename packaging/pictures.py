@@ -15,6 +15,10 @@ SHOTS = {
     "screen-assisted": "--seed 37 --level assisted --rate 0.4 --after 12 --size 1920x1080 --sign-in Operator",
     "screen-blind-dark": "--seed 7 --level shadow --rate 0.6 --after 14 --size 1280x800 --theme dark --sign-in Operator",
     "screen-full": "--seed 11 --level full --rate 0.6 --after 15 --size 1280x800 --sign-in Operator",
+    # The promotion's gates have filled half, and its end; the candidate that is caught, just before that.
+    "screen-gates": "--scenario promotion --seed 7 --rate 4 --after 22 --size 1280x800",
+    "screen-fall": "--scenario promotion --seed 7 --rate 50 --after 100 --size 1280x800",
+    "screen-rollout": "--scenario canary --seed 7 --rate 3 --after 50 --size 1280x800 --page models",
     "screen-monitor": "--seed 5 --level full --rate 4 --after 60 --size 1920x1080 --page monitor --sign-in Operator",
 }
 
