@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from inspector_app.domain.automation import Level
 from inspector_app.ui import fall_sentences
 from inspector_app.ui.figures import in_language
 
@@ -165,6 +166,11 @@ def _said(said: str, deep: int) -> str:
 def _place(name: str, text: str, deep: int) -> str:
     if name == "count":
         return in_language(text)
+    if name == "level":
+        known = any(text == level.word for level in Level)
+        return QCoreApplication.translate("Level", text) if known else text
+    if name == "lacks" and deep:
+        return ", ".join(_said(one, deep - 1) for one in text.split(", "))
     return _said(text, deep - 1) if name in _SENTENCES_AGAIN and deep else text
 
 

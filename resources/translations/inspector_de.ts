@@ -977,12 +977,80 @@
         <translation>für „{name}“ unterschreiben zwei Personen; die zweite Unterschrift fehlt</translation>
     </message>
     <message>
-        <source>the gate before {name} is shut: it lacks {part}</source>
-        <translation>die Schranke vor „{name}“ ist zu: es fehlt {part}</translation>
+        <source>the gate before {level} is shut: it lacks {lacks}</source>
+        <translation>die Schranke vor „{level}“ ist zu: es fehlt: {lacks}</translation>
     </message>
     <message>
-        <source>the recipe has no gate before {name}, and a production record goes no further without</source>
-        <translation>das Rezept hat keine Schranke vor „{name}“, und ohne eine geht eine Produktionsaufzeichnung nicht weiter</translation>
+        <source>a model ({part} of {count})</source>
+        <translation>ein Modell ({part} von {count})</translation>
+    </message>
+    <message>
+        <source>a model ({part} not at this rate)</source>
+        <translation>ein Modell ({part}, so nie genug)</translation>
+    </message>
+    <message>
+        <source>released defect kinds ({part} of {count})</source>
+        <translation>freigegebene Fehlerarten ({part} von {count})</translation>
+    </message>
+    <message>
+        <source>released defect kinds ({part} not at this rate)</source>
+        <translation>freigegebene Fehlerarten ({part}, so nie genug)</translation>
+    </message>
+    <message>
+        <source>true NG parts ({part} of {count})</source>
+        <translation>wahre NG-Teile ({part} von {count})</translation>
+    </message>
+    <message>
+        <source>true NG parts ({part} not at this rate)</source>
+        <translation>wahre NG-Teile ({part}, so nie genug)</translation>
+    </message>
+    <message>
+        <source>escape ({part} of {count})</source>
+        <translation>Schlupf ({part} von {count})</translation>
+    </message>
+    <message>
+        <source>escape ({part} not at this rate)</source>
+        <translation>Schlupf ({part}, so nie genug)</translation>
+    </message>
+    <message>
+        <source>overkill ({part} of {count})</source>
+        <translation>Pseudoausschuss ({part} von {count})</translation>
+    </message>
+    <message>
+        <source>overkill ({part} not at this rate)</source>
+        <translation>Pseudoausschuss ({part}, so nie genug)</translation>
+    </message>
+    <message>
+        <source>lots ({part} of {count})</source>
+        <translation>Lose ({part} von {count})</translation>
+    </message>
+    <message>
+        <source>lots ({part} not at this rate)</source>
+        <translation>Lose ({part}, so nie genug)</translation>
+    </message>
+    <message>
+        <source>shifts ({part} of {count})</source>
+        <translation>Schichten ({part} von {count})</translation>
+    </message>
+    <message>
+        <source>shifts ({part} not at this rate)</source>
+        <translation>Schichten ({part}, so nie genug)</translation>
+    </message>
+    <message>
+        <source>judges ({part} of {count})</source>
+        <translation>Prüfer ({part} von {count})</translation>
+    </message>
+    <message>
+        <source>judges ({part} not at this rate)</source>
+        <translation>Prüfer ({part}, so nie genug)</translation>
+    </message>
+    <message>
+        <source>second judgements ({count} due)</source>
+        <translation>zweite Urteile ({count} fällig)</translation>
+    </message>
+    <message>
+        <source>the recipe has no gate before {level}, and a production record goes no further without</source>
+        <translation>das Rezept hat keine Schranke vor „{level}“, und ohne eine geht eine Produktionsaufzeichnung nicht weiter</translation>
     </message>
     <message>
         <source>there is no fall {count} that somebody should see to</source>
