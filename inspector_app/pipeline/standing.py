@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.inspection import PassRecord
@@ -148,26 +148,29 @@ class Standing:
         return {"pairs": asdict(self.pairs()), "models": dict(tried.models), "level": self._level.level.word}
 
     def state(self) -> RolloutState:
-        """Return where the rollout stands, for the screen."""
+        """Return where the rollout stands, for the screen; no part's record waits while the evidence is read."""
         with self.lock:
-            tried, previous = self.tried, self.previous
-            champion = deployed(self._sides.champion)
-            before = None if previous is None else deployed(previous.side)
-            if tried is None:
-                return RolloutState(champion, previous=before, events=self._events())
-            return RolloutState(
-                champion=champion,
-                candidate=deployed(tried.aside, tried.label),
-                previous=before,
-                phase=tried.phase,
-                step=tried.step,
-                share=tried.share,
-                step_since=tried.since,
-                step_parts=tried.parts,
-                next_share=tried.next_share,
-                blocked_by=self.blocked_by(),
-                pairs=self.pairs(),
-                skipped=self._trying.skipped,
-                warm=tried.warm,
-                events=self._events(),
-            )
+            stands = self._stands()
+        if stands.candidate is None:
+            return replace(stands, events=self._events())
+        return replace(stands, blocked_by=self.blocked_by(), pairs=self.pairs(), events=self._events())
+
+    def _stands(self) -> RolloutState:
+        tried, previous = self.tried, self.previous
+        champion = deployed(self._sides.champion)
+        before = None if previous is None else deployed(previous.side)
+        if tried is None:
+            return RolloutState(champion, previous=before)
+        return RolloutState(
+            champion=champion,
+            candidate=deployed(tried.aside, tried.label),
+            previous=before,
+            phase=tried.phase,
+            step=tried.step,
+            share=tried.share,
+            step_since=tried.since,
+            step_parts=tried.parts,
+            next_share=tried.next_share,
+            skipped=self._trying.skipped,
+            warm=tried.warm,
+        )

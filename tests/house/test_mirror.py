@@ -96,7 +96,6 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/pipeline/capture.py": "tests/integration/test_line.py",
     "inspector_app/pipeline/openings.py": "tests/unit/pipeline/test_rollout.py",
     "inspector_app/pipeline/paired.py": "tests/unit/pipeline/test_rollout.py",
-    "inspector_app/pipeline/standing.py": "tests/unit/pipeline/test_rollout.py",
     "inspector_app/pipeline/tried.py": "tests/unit/pipeline/test_rollout.py",
     "inspector_app/pipeline/inspect.py": "tests/integration/test_line.py",
     "inspector_app/pipeline/intents.py": "tests/integration/test_line.py",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -17,8 +18,9 @@ from inspector_app.domain.recipe import Recipe, Thresholds
 from inspector_app.domain.review import Judgement
 from inspector_app.domain.rollout import Phase, RolloutAct
 from inspector_app.pipeline.batch import Batch
-from inspector_app.pipeline.gates import RecipeGates, Unweighed
+from inspector_app.pipeline.gates import Gates, RecipeGates, Unweighed
 from inspector_app.pipeline.side import Side
+from inspector_app.pipeline.standing import asks_nothing
 from tests.fakes.predictor import SURE_OK
 from tests.unit.pipeline.rollouts import GOOD, OTHER, RECIPE, Stand
 from tests.unit.pipeline.test_side import record
@@ -98,6 +100,25 @@ def test_a_candidate_has_to_pass_the_gates_of_the_level_in_force_with_evidence_o
     stand.record.read = GOOD
     with pytest.raises(BadInput, match="the gate before partial is shut"):
         stand.rollout.step("Kim", "now")
+
+
+def test_while_the_screen_is_told_how_the_candidate_stands_what_is_recorded_goes_on() -> None:
+    stand = Stand()
+    stand.try_out()
+    recorded: list[bool] = []
+
+    def gates_of(side: Side) -> Gates:
+        # Its evidence may be years of parts, which are read out of the record just now.
+        recording = threading.Thread(target=lambda: stand.standing.committed(Batch()))
+        recording.start()
+        recording.join(1.0)
+        recorded.append(not recording.is_alive())
+        return asks_nothing(side)
+
+    stand.standing.gates_of = gates_of
+
+    assert stand.rollout.state().candidate is not None
+    assert recorded == [True]
 
 
 def test_a_fall_of_the_level_takes_the_candidate_out_of_the_canary_before_the_next_part() -> None:
