@@ -82,8 +82,11 @@ class Due(Protocol):
 class Weighing:
     """Fed by the record thread after each commit, asked by any.
 
-    `beside` knows of judgements that are due for a candidate. The books of the last recipe versions are kept, so that a switch to and fro reads nothing; `left_out` counts judged
-    parts that do not count, by the reason.
+    The books of the last recipe versions are kept, so that a switch to and fro reads nothing.
+
+    Attributes:
+        beside: Knows of judgements that are due for a candidate; None where nothing is tried beside.
+        left_out: Judged parts that do not count, by the reason.
 
     Args:
         in_force: Says what predicts now.
@@ -182,7 +185,11 @@ class Weighing:
     @property
     def pending(self) -> int:
         """Return on how many parts another person's judgement is due."""
-        return len(self.to_settle(""))
+        beside = [] if self.beside is None else self.beside.to_settle("")
+        with self._lock:
+            if self._book is None or not beside:
+                return len(beside) if self._book is None else self._book.pending
+            return len({*self._book.to_settle(), *beside})
 
     def to_settle(self, who: str) -> list[str]:
         """Return the passes that a judgement by this person is due on, the oldest first; by anybody where "" asks."""
@@ -258,11 +265,12 @@ class Weighing:
         if book is not None and (part.awaits_model or book.is_due(part.pass_id, "")):
             return
         del self._open[part.pass_id]
+        if reason is not None:
+            self.left_out[reason] += 1
+            return
         self._closed[part.pass_id] = part
         if len(self._closed) > _CLOSED_MOST:
             self._closed.popitem(last=False)
-        if reason is not None:
-            self.left_out[reason] += 1
 
     def _home(self, recipe_version_id: int) -> Book | None:
         """Return the book of a recipe version, that of the models in force where there are several."""

@@ -152,6 +152,16 @@ def test_what_does_not_count_is_counted_by_its_reason(tmp_path: Path) -> None:
         assert state(station).parts == 0
 
 
+def test_a_part_that_does_not_count_is_counted_as_such_once_however_often_it_is_judged(tmp_path: Path) -> None:
+    with recorder(tmp_path) as station:
+        pass_id = station.part(None, AT[Level.SHADOW])
+        station.speak(pass_id, OK)
+        station.judge(pass_id, who="Kim", blind=False)
+        station.judge(pass_id, who="Sam", again=True)
+
+        assert station.weighed.left_out == {LeftOut.NOT_BLIND: 1}
+
+
 def test_in_a_production_record_only_people_who_signed_in_count(tmp_path: Path) -> None:
     with recorder(tmp_path, kind="production") as station:
         for signed in (False, True):
