@@ -28,6 +28,7 @@ from inspector_app.people_desk import PeopleDesk
 from inspector_app.pipeline.gates import PRODUCTION
 from inspector_app.platform import shared_memory_folder
 from inspector_app.scenarios.on_stage import open_story
+from inspector_app.scenarios.playing import StoryOptions
 from inspector_app.stations import open_live
 from inspector_app.supervisor import EngineOptions, stop_on_signals
 from inspector_app.supposed import Supposing
@@ -67,9 +68,8 @@ def serve(options: EngineOptions) -> int:
 
 def _opened(options: EngineOptions) -> AbstractContextManager[Station]:
     if options.scenario is not None:
-        return open_story(
-            options.scenario, seed=options.seed, folder=options.data, rate=options.rate, threads=options.threads
-        )
+        told = StoryOptions(options.scenario, options.seed, options.data, options.threads)
+        return open_story(told, rate=options.rate)
     return open_live(
         folder=options.data,
         recipe=options.recipe,

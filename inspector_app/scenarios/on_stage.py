@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from loguru import logger
 
@@ -14,46 +13,32 @@ from inspector_app.domain.automation import LevelRefused
 from inspector_app.engine import Station
 from inspector_app.pipeline.lockstep import PartLost
 from inspector_app.pipeline.record import NotRecorded
-from inspector_app.scenarios.people import SimulatedPeople
 from inspector_app.scenarios.play import Play
-from inspector_app.scenarios.playing import STORIES
-from inspector_app.scenarios.setting import open_setting
+from inspector_app.scenarios.playing import STORIES, StoryOptions, open_play
 from inspector_app.scenarios.story import Story
-from inspector_app.stations import phone_recipe
 
 _END_S = 60.0
 
 
 @contextmanager
-def open_story(
-    name: str, *, seed: int, folder: Path | None, rate: float, threads: int | None, error_rate: float = 0.01
-) -> Iterator[Station]:
+def open_story(options: StoryOptions, *, rate: float) -> Iterator[Station]:
     """Open the station of a story and begin to play it; when it is over, the station stands there and can be looked at.
 
     Args:
-        name: The story's.
-        seed: Which parts come.
-        folder: The record's folder; a new one where None.
+        options: What it is played with.
         rate: Parts a second, at most.
-        threads: Cores for the models.
-        error_rate: Share of wrong judgements of the simulated people.
 
     Raises:
         BadInput: The folder cannot be used.
     """
-    story = STORIES[name]
-    recipe, models = phone_recipe()
-    phones = story.phones(seed)
-    with open_setting(
-        story.recipe(recipe), models, phones, level=story.level, folder=folder, threads=threads
-    ) as setting:
-        play = Play(setting, SimulatedPeople(phones, error_rate, seed), takt_s=story.takt_s)
+    story = STORIES[options.scenario]
+    with open_play(story, options) as play:
         ending = threading.Event()
         telling = _Telling(story, play, period_s=1.0 / rate, ending=ending)
         playing = threading.Thread(target=telling.run, name="story")
         playing.start()
         try:
-            yield setting.station
+            yield play.setting.station
         finally:
             ending.set()
             playing.join(_END_S)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from inspector_app.domain.automation import STATION, Level
+from inspector_app.domain.automation import STATION
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.rollout import RolloutAct
 from inspector_app.showing import print_table
@@ -69,15 +69,12 @@ class StoryOutcome(msgspec.Struct, frozen=True):
     seconds: float
 
 
-def outcome_of(
-    scenario: str, database: Path, *, began_at: Level, is_ng: Callable[[int], bool], seconds: float
-) -> StoryOutcome:
+def outcome_of(scenario: str, database: Path, *, is_ng: Callable[[int], bool], seconds: float) -> StoryOutcome:
     """Return what a record tells of its story.
 
     Args:
         scenario: The story's name.
         database: The record; its engine has ended.
-        began_at: The level that the story begins at.
         is_ng: Says of a trigger's number whether that part truly was NG.
         seconds: How long it was played.
     """
@@ -89,7 +86,7 @@ def outcome_of(
     return StoryOutcome(
         scenario=scenario,
         parts=len(left.came),
-        level=(changes[-1].after if changes else began_at).word,
+        level=changes[-1].after.word,
         decided_by=dict(left.decided_by),
         escape=Share(left.counts["escape"], left.counts["ng"]),
         overkill=Share(left.counts["overkill"], left.counts["ok"]),

@@ -91,7 +91,7 @@ class Play:
         version = self._tries.kept.next_version(champion.name)
         recipe = made(champion, version, models=self.setting.models, folder=self._station.folder)
         self._rollout.try_out(recipe, label=label, who=ENGINEER, why=why)
-        _wait_until(lambda: self.may_step() or self._rollout.state().warm)
+        _wait_until(lambda: self._rollout.state().warm)
 
     def may_step(self) -> bool:
         """Return whether nothing keeps the candidate from its next step."""

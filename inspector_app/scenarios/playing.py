@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -40,15 +41,29 @@ def play_story(options: StoryOptions, *, progress: bool) -> StoryOutcome:
         EnvironmentFault: The PC cannot record.
     """
     story = STORIES[options.scenario]
+    started = time.monotonic()
+    with open_play(story, options) as play:
+        for _ in with_progress(story.scenes(play), total=story.parts, shown=progress):
+            pass
+    phones, seconds = play.setting.phones, time.monotonic() - started
+    return outcome_of(
+        story.name,
+        play.setting.station.database,
+        is_ng=lambda number: phones.truth(number).is_ng,
+        seconds=seconds,
+    )
+
+
+@contextmanager
+def open_play(story: Story, options: StoryOptions) -> Iterator[Play]:
+    """Open the station of a story, with its people; its scenes are still to be played.
+
+    Raises:
+        BadInput: The folder cannot be used.
+    """
     recipe, models = phone_recipe()
     phones = story.phones(options.seed)
-    started = time.monotonic()
     with open_setting(
         story.recipe(recipe), models, phones, level=story.level, folder=options.data, threads=options.threads
     ) as setting:
-        play = Play(setting, SimulatedPeople(phones, options.inspector_error, options.seed), takt_s=story.takt_s)
-        for _ in with_progress(story.scenes(play), total=story.parts, shown=progress):
-            pass
-    seconds = time.monotonic() - started
-    is_ng = lambda number: phones.truth(number).is_ng  # noqa: E731 - one use
-    return outcome_of(story.name, setting.station.database, began_at=story.level, is_ng=is_ng, seconds=seconds)
+        yield Play(setting, SimulatedPeople(phones, options.inspector_error, options.seed), takt_s=story.takt_s)

@@ -69,14 +69,16 @@ def open_setting(
     cameras: list[DemoCamera] = []
 
     def signals(clock: SystemClock) -> SimulatedLine:
-        serial_of = lambda number: phones.truth(number).serial  # noqa: E731 - one use
-        lines.append(SimulatedLine(target / LINE_LOG, line_id="story", clock=clock, serial_of=serial_of))
-        return lines[0]
+        one = SimulatedLine(
+            target / LINE_LOG, line_id="story", clock=clock, serial_of=lambda number: phones.truth(number).serial
+        )
+        lines.append(one)
+        return one
 
     def camera(clock: SystemClock, line: SimulatedLine) -> DemoCamera:
-        draw = lambda number: phones.draw(number).pixels  # noqa: E731 - one use
-        cameras.append(DemoCamera(draw, first=line.last_trigger + 1, clock=clock))
-        return cameras[0]
+        one = DemoCamera(lambda number: phones.draw(number).pixels, first=line.last_trigger + 1, clock=clock)
+        cameras.append(one)
+        return one
 
     recipe = without_time_limits(recipe)
     with predicting(recipe, models, threads=threads, waits=True) as predictor:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from inspector_app.scenarios.on_stage import open_story
+from inspector_app.scenarios.playing import StoryOptions
 from inspector_app.store.verify import verify
 
 pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
@@ -79,7 +80,7 @@ def test_what_a_story_decides_itself_is_refused(said: tuple[str, str], tmp_path:
 
 
 def test_before_a_screen_the_story_plays_while_the_engine_answers_and_ends_with_it(tmp_path: Path) -> None:
-    with open_story("promotion", seed=7, folder=tmp_path / "record", rate=1000.0, threads=1) as station:
+    with open_story(StoryOptions("promotion", 7, tmp_path / "record", threads=1), rate=1000.0) as station:
         until = time.monotonic() + 60.0
         while station.snapshot().counters.parts < 3:
             assert time.monotonic() < until
