@@ -66,7 +66,6 @@ def test_a_way_that_hangs_or_is_not_there_is_lost(tmp_path: Path, monkeypatch: p
     try:
         watch.look()
         assert watch.open(way).is_same()
-        watch._turn_s = 0.0
         with pytest.raises(Lost, match="gave no answer"):
             watch.turn(way)
         with pytest.raises(Lost, match="does not start DmlExecutionProvider"):
