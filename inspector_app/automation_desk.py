@@ -1,4 +1,4 @@
-"""The engine's desk for people, evidence, falls, challenge parts and rollouts: rights first, then whoever does it."""
+"""The engine's desk for people, evidence, falls, alarms, challenge parts and rollouts: rights first, then whoever does it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.people import Right
 from inspector_app.identity import Identity
+from inspector_app.link.alarm_messages import AlarmsAcknowledged, AlarmShelved, AlarmsRequested, AlarmUnshelved
 from inspector_app.link.automation_messages import (
     AutomationAnswer,
     AutomationIntent,
@@ -52,6 +53,10 @@ RIGHT_OF: Mapping[type, Right | None] = MappingProxyType(
         SignInRequested: None,
         SignOutRequested: None,
         FallAcknowledged: Right.ACKNOWLEDGE,
+        AlarmsAcknowledged: Right.ACKNOWLEDGE,
+        AlarmShelved: Right.SHELVE,
+        AlarmUnshelved: Right.SHELVE,
+        AlarmsRequested: None,
         ControlChosen: Right.APPROVE,
         RestartVerified: Right.APPROVE,
         ChallengeStarted: Right.CHALLENGE,

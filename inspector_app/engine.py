@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from inspector_app.cameras.stored_pictures import StoredPictures
 from inspector_app.configuration.folders import DATABASE, registry_folder
 from inspector_app.configuration.watched_files import DiskFiles
+from inspector_app.domain.alarm_rates import AlarmLife
 from inspector_app.domain.automation import STATION, Level, LevelChange, LevelRefused, check_change
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.fall import Cause
@@ -137,6 +138,10 @@ class Station:
     def chart_history(self, span: Span, stretches: int) -> History:
         """Return a span of the record in at most so many stretches; see `Recorded`."""
         return self._recorded.chart_history(span, stretches)
+
+    def alarm_lives(self, span: Span) -> tuple[list[AlarmLife], float, float]:
+        """Return the alarms of a span with where it begins and ends; see `Recorded`."""
+        return self._recorded.alarm_lives(span)
 
     def wait_frame(self, view: str, after: int, timeout_s: float) -> tuple[int, Frame] | None:
         """Return the newest frame of a view with its number when that is not `after`; None when none came in time."""
@@ -285,6 +290,7 @@ def _start(
         points=recorded.last_points(),
         falls=reader.open_falls(),
         last_challenge=reader.last_challenge(),
+        last_alarms=reader.last_alarms(),
         next_fall=next_fall + fell,
     ), recorded
 

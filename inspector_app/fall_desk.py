@@ -20,6 +20,7 @@ class FallDesk:
         ledger: Where acts are recorded.
         act: Hands an act to the record thread, and returns when it is durable.
         clock: Gives the time of each act.
+        seen: Told what a fall said and who has seen it: its alarm needs no second acknowledgement.
         has_people: Says whether people sign in here; otherwise names are taken as they are given.
     """
 
@@ -31,19 +32,24 @@ class FallDesk:
         act: Callable[[Callable[[], None]], None],
         clock: Clock,
         has_people: Callable[[], bool],
+        seen: Callable[[str, str], None] = lambda _text, _who: None,
     ) -> None:
         self._falls = falls
         self._ledger = ledger
         self._record = act
         self._clock = clock
         self._has_people = has_people
+        self._seen = seen
 
     def handlers(self) -> dict[type, Callable[[Any, str], None]]:
         """Return what answers which intent."""
         return {FallAcknowledged: self._acknowledge, ControlChosen: self._control, RestartVerified: self._verify}
 
     def _acknowledge(self, intent: FallAcknowledged, _client: str) -> None:
+        fall = self._falls.get(intent.fall)
         self._act(intent.fall, FallStep.ACKNOWLEDGED, who=intent.who, text="")
+        if fall is not None:
+            self._seen(fall.text, intent.who)
 
     def _control(self, intent: ControlChosen, _client: str) -> None:
         self._act(intent.fall, FallStep.CONTROL, who=intent.who, text=intent.method)

@@ -9,16 +9,19 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from inspector_app.configuration.folders import DATABASE
+from inspector_app.domain.alarm_rates import AlarmLife
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.series import History, Opinion, Span
 from inspector_app.domain.shift import shift_began_at
 from inspector_app.domain.station import Counters
+from inspector_app.store.alarms import alarm_lives, alarms_began_at
 from inspector_app.store.database import open_for_reading
 from inspector_app.store.faults import telling
 from inspector_app.store.history import ChartHistory, span_began_at
 from inspector_app.store.lookup import Lookup
 
 _POINTS = 2000
+_ALARMS = 5000
 
 
 class Recorded:
@@ -42,6 +45,7 @@ class Recorded:
             for_parts, for_charts = (opened.enter_context(self._reading()) for _ in range(2))
             self._connections = opened.pop_all()
         self._lookup = Lookup(for_parts, folder)
+        self._for_charts = for_charts
         self._charts = ChartHistory(for_charts, recipe, recipe_version_id)
         self._parts_lock, self._charts_lock = threading.Lock(), threading.Lock()
 
@@ -102,6 +106,18 @@ class Recorded:
         since = span_began_at(span, now=now, shift_began_at=shift_began_at(now))
         with self._charts_lock, telling(self._file):
             return self._charts.read(span, since=since, until=now, stretches=stretches)
+
+    def alarm_lives(self, span: Span) -> tuple[list[AlarmLife], float, float]:
+        """Return the alarms of a span, oldest first, with where it begins and ends; of very many the newest 5,000.
+
+        Raises:
+            EnvironmentFault: The record cannot be read.
+        """
+        now = self._now()
+        since = span_began_at(span, now=now, shift_began_at=shift_began_at(now))
+        with self._charts_lock, telling(self._file):
+            since = max(since, alarms_began_at(self._for_charts, most=_ALARMS))
+            return alarm_lives(self._for_charts, since, _ALARMS), since, now
 
     def close(self) -> None:
         """Wait for whoever reads, and close; idempotent."""

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 
 from loguru import logger
 
+from inspector_app.alarm_desk import AlarmDesk
 from inspector_app.automation_desk import AutomationDesk, Handler
 from inspector_app.challenge_desk import ChallengeDesk
 from inspector_app.configuration.folders import registry_folder
@@ -89,6 +90,7 @@ def _desks(station: Station, models: ModelDesk) -> Desks:
     handlers: dict[type, Handler] = {
         **people.handlers(),
         **_falls(station, people.identity).handlers(),
+        **_alarms(station).handlers(),
         **_evidence(station, people.identity).handlers(),
         **_challenge(station).handlers(),
     }
@@ -101,7 +103,13 @@ def _desks(station: Station, models: ModelDesk) -> Desks:
 def _falls(station: Station, identity: Identity) -> FallDesk:
     falls, act = station.line.safeguards.falls, station.line.intents.act
     clock = station.plan.clock
-    return FallDesk(falls, station.ledger, act=act, clock=clock, has_people=lambda: identity.has_people)
+    seen = station.line.safeguards.alarms.acknowledge_said
+    return FallDesk(falls, station.ledger, act=act, clock=clock, has_people=lambda: identity.has_people, seen=seen)
+
+
+def _alarms(station: Station) -> AlarmDesk:
+    line = station.line
+    return AlarmDesk(line.safeguards.alarms, act=line.intents.act, lives=station.alarm_lives)
 
 
 def _evidence(station: Station, identity: Identity) -> EvidenceDesk:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from inspector_app.domain.alarm import Priority
 from inspector_app.domain.automation import Level
 
 
@@ -39,6 +40,7 @@ class CauseRow:
     Attributes:
         when: The condition, in words.
         response: What a person should do.
+        priority: How soon, as the priority of its alarm.
         at_once: Whether its first occurrence lowers the level; otherwise the part alone is UNSURE until it repeats.
         to: The level that it falls to unless the recipe names another, None for the recipe's safe level.
         fixed: Whether no recipe may name another level for it.
@@ -47,6 +49,7 @@ class CauseRow:
 
     when: str
     response: str
+    priority: Priority = Priority.HIGH
     at_once: bool = True
     to: Level | None = None
     fixed: bool = False
@@ -64,6 +67,7 @@ CAUSES: Mapping[Cause, CauseRow] = MappingProxyType(
         Cause.CAMERA_LOST: CauseRow(
             "a camera cannot be opened or read",
             "look at its cable and power; it is opened again by itself",
+            Priority.URGENT,
         ),
         Cause.FRAME_STALE: CauseRow(
             "some parts in a row had a frame that was missing, too old, or the same as at the trigger before",
@@ -84,6 +88,7 @@ CAUSES: Mapping[Cause, CauseRow] = MappingProxyType(
         Cause.MODEL_LATE: CauseRow(
             "the model was too late for some of the last parts",
             "end what else works on this PC, or give the model more time in the recipe",
+            Priority.MEDIUM,
             at_once=False,
             keeps_low=False,
         ),
@@ -94,10 +99,12 @@ CAUSES: Mapping[Cause, CauseRow] = MappingProxyType(
         Cause.RECIPE_CHANGED: CauseRow(
             "another recipe, or another version of it, is in force",
             "run the challenge parts; the new version earns its level by its own evidence",
+            Priority.MEDIUM,
         ),
         Cause.CHALLENGE_FAILED: CauseRow(
             "the station called a challenge part something else than it is; UNSURE is something else",
             "find out why, sign for the contained parts, and run the challenge parts again",
+            Priority.URGENT,
         ),
         Cause.CHALLENGE_OVERDUE: CauseRow(
             "challenge parts were due and no run has passed in time",
@@ -110,11 +117,13 @@ CAUSES: Mapping[Cause, CauseRow] = MappingProxyType(
         Cause.RECORD_FAULT: CauseRow(
             "the disk or the database takes no rows",
             "make room or mend the disk; the station takes parts again by itself",
+            Priority.URGENT,
             to=Level.HUMAN_ONLY,
         ),
         Cause.LINE_LOST: CauseRow(
             "the line does not answer",
             "look at the connection to the line; parts that were not told are held",
+            Priority.URGENT,
         ),
         Cause.TRIGGER_BOUNCED: CauseRow(
             "two triggers came within the bounce time",
@@ -123,6 +132,7 @@ CAUSES: Mapping[Cause, CauseRow] = MappingProxyType(
         Cause.CLOCK_JUMPED: CauseRow(
             "the PC's wall clock and its running time went apart by more than two seconds",
             "look at the PC's time service, and at the times of the parts since",
+            Priority.MEDIUM,
         ),
         Cause.DRIFT_LIMIT: CauseRow(
             "a drift chart is past its hard limit",
@@ -131,6 +141,7 @@ CAUSES: Mapping[Cause, CauseRow] = MappingProxyType(
         Cause.WORKER_BROKE: CauseRow(
             "a part of the engine broke again and again and was given up",
             "start the station again, and send in its log",
+            Priority.URGENT,
             to=Level.HUMAN_ONLY,
         ),
     }

@@ -31,7 +31,8 @@ class Right(StrEnum):
 
     JUDGE = "judge parts"
     CHALLENGE = "run challenge parts"
-    ACKNOWLEDGE = "acknowledge a fall of the level"
+    ACKNOWLEDGE = "acknowledge alarms and falls of the level"
+    SHELVE = "put alarms on the shelf"
     RAISE = "raise the level"
     OVERRIDE = "override a gate"
     CHANGE_RECIPE = "change a recipe"
@@ -42,12 +43,13 @@ class Right(StrEnum):
 
 
 _OPERATOR = frozenset({Right.JUDGE, Right.CHALLENGE, Right.ACKNOWLEDGE})
-_ENGINEER = _OPERATOR | {Right.RAISE, Right.CHANGE_RECIPE, Right.ROLL_OUT, Right.DISPOSE, Right.APPROVE}
+_TECHNICIAN = _OPERATOR | {Right.SHELVE}
+_ENGINEER = _TECHNICIAN | {Right.RAISE, Right.CHANGE_RECIPE, Right.ROLL_OUT, Right.DISPOSE, Right.APPROVE}
 
 RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
     {
         Role.OPERATOR: _OPERATOR,
-        Role.TECHNICIAN: _OPERATOR,
+        Role.TECHNICIAN: _TECHNICIAN,
         Role.QUALITY_ENGINEER: _ENGINEER,
         Role.QUALITY_MANAGER: frozenset(Right),
     }

@@ -1,17 +1,25 @@
-"""What challenge parts and containment need from the outside."""
+"""What alarms, challenge parts and containment need from the outside."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
 
+from inspector_app.domain.alarm import Alarm, AlarmAct
 from inspector_app.domain.challenge import ChallengeAnswer
 from inspector_app.domain.containment import ContainedPart, Containment, ContainmentAct
 from inspector_app.domain.frame import Pixels
 
 
-class SafeguardLedger(Protocol):
-    """The durable record of challenge parts and containments; writes are the record thread's, questions anybody's.
+class AlarmLedger(Protocol):
+    """The durable record of alarms."""
+
+    def add_alarm_rows(self, rows: Sequence[Alarm | AlarmAct]) -> None:
+        """Append alarms and their steps in their order; EnvironmentFault where the PC cannot, and then nothing was written."""
+
+
+class SafeguardLedger(AlarmLedger, Protocol):
+    """The durable record of alarms, challenge parts and containments; writes are the record thread's, questions anybody's.
 
     Every method raises EnvironmentFault where the PC cannot; then nothing was written.
     """

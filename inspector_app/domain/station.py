@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from inspector_app.domain.alarm_board import AlarmBoard
 from inspector_app.domain.automation import Level, LevelChange
 from inspector_app.domain.challenge import ChallengeState
 from inspector_app.domain.containment import Containment
@@ -133,6 +134,7 @@ class StationSnapshot:
         gates: The recipe's gates as the evidence stands, the lowest level first.
         overridden: The level that was reached past a shut gate, None where the evidence is there.
         falls: Falls of the level that nobody has acknowledged, and the last one whose restart is not verified.
+        alarms: What needs somebody's response, and how much of it there is.
         challenge: Where the station stands with its challenge parts.
         containments: Containments with parts that nobody has signed for.
         rollout: Where the rollout of a candidate stands.
@@ -165,6 +167,7 @@ class StationSnapshot:
     gates: tuple[GateState, ...] = ()
     overridden: Level | None = None
     falls: tuple[Fall, ...] = ()
+    alarms: AlarmBoard = field(default_factory=AlarmBoard)
     challenge: ChallengeState = field(default_factory=ChallengeState)
     containments: tuple[Containment, ...] = ()
     rollout: RolloutState = field(default_factory=RolloutState)

@@ -12,6 +12,7 @@ from loguru import logger
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.station import StationSnapshot
+from inspector_app.link.alarm_messages import AlarmsRequested
 from inspector_app.link.answers import Answer, Seen
 from inspector_app.link.client import EngineGone, RequestRefused
 from inspector_app.link.messages import (
@@ -31,6 +32,7 @@ QUERIES = (
     ImageRequested,
     PointsRequested,
     HistoryRequested,
+    AlarmsRequested,
     SnapshotRequested,
     *get_args(ModelIntent),
 )

@@ -1,4 +1,4 @@
-"""The words about people, evidence, falls, challenge parts and rollouts, beside those of a part's way."""
+"""The words about people, evidence, falls, alarms, challenge parts and rollouts, beside those of a part's way."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from inspector_app.domain.containment import ContainedPart, Fate, Place
 from inspector_app.domain.people import Person, Role
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.what_if import Supposed
+from inspector_app.link.alarm_messages import AlarmAnswer, AlarmIntent
 
 
 class SignInRequested(msgspec.Struct, frozen=True, tag=True):
@@ -223,6 +224,7 @@ AutomationIntent = (
     | RoleGiven
     | SecretGiven
     | PersonRemoved
+    | AlarmIntent
 )
 
 
@@ -268,4 +270,4 @@ class ToSettleShown(msgspec.Struct, frozen=True, tag=True):
     count: int
 
 
-AutomationAnswer = SignedIn | ChallengePartsShown | ContainedShown | SupposedShown | ToSettleShown
+AutomationAnswer = SignedIn | ChallengePartsShown | ContainedShown | SupposedShown | ToSettleShown | AlarmAnswer

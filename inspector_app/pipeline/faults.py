@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import Protocol
 
 from loguru import logger
 
@@ -12,16 +13,28 @@ from inspector_app.domain.ports import Clock
 from inspector_app.domain.station import Fault
 
 
+class Alarms(Protocol):
+    """Whoever makes alarms of faults; `FaultAlarms` does."""
+
+    def raised(self, name: str, text: str, cause: Cause) -> None:
+        """Take up a fault that stands; as often as it is told."""
+
+    def cleared(self, name: str) -> None:
+        """Take up that a fault is over; also one that did not stand."""
+
+
 class Faults:
     """The faults that stand, by name.
 
     Args:
         clock: Gives the time since when a fault stands.
         on_fall: Called with the cause and the text of each new fault that lowers the level.
+        alarms: Told of every fault with a cause; nobody where None.
     """
 
-    def __init__(self, clock: Clock, on_fall: Callable[[Cause, str], object]) -> None:
+    def __init__(self, clock: Clock, on_fall: Callable[[Cause, str], object], alarms: Alarms | None = None) -> None:
         self._clock = clock
+        self._alarms = alarms
         self._on_fall = on_fall
         self._lock = threading.Lock()
         self._standing: dict[str, Fault] = {}
@@ -44,6 +57,9 @@ class Faults:
                 self._stops_line.add(name)
             if cause is not None and CAUSES[cause].keeps_low:
                 self._lowers.add(name)
+            if cause is not None and self._alarms is not None:
+                # Within the lock, so that nobody clears it in between.
+                self._alarms.raised(name, text, cause)
         if new:
             logger.error("fault: {}", text)
             if cause is not None:
@@ -60,6 +76,8 @@ class Faults:
             self._lowers.discard(name)
             if self._standing.pop(name, None) is not None:
                 logger.info("fault cleared: {}", name)
+            if self._alarms is not None:
+                self._alarms.cleared(name)
 
     def has(self, name: str) -> bool:
         """Return whether this fault stands."""

@@ -1,4 +1,4 @@
-"""What takes the level back by itself and keeps it low: faults, falls, and whoever looks out for them."""
+"""What takes the level back by itself and keeps it low: faults, alarms, falls, and whoever looks out for them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from inspector_app.domain.inspection import PassRecord
 from inspector_app.domain.ports import Clock, DriftSignals, Files
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.safeguard_ports import Pictures, SafeguardLedger
+from inspector_app.pipeline.alarming import AlarmBook
 from inspector_app.pipeline.challenging import Challenging
 from inspector_app.pipeline.containing import Containing
 from inspector_app.pipeline.falling import Falls
+from inspector_app.pipeline.fault_alarms import FaultAlarms
 from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import Acted
 from inspector_app.pipeline.level import LevelKeeper
@@ -71,7 +73,8 @@ class Safeguards:
         side: Callable[[], Side],
     ) -> None:
         self._level = level
-        self.faults = Faults(clock, on_fall=self._fall)
+        self.alarms = AlarmBook(clock, ledger, record=record, last=start.last_alarms)
+        self.faults = Faults(clock, on_fall=self._fall, alarms=FaultAlarms(self.alarms, start.recipe))
         self.falls = Falls(start.falls, next_id=start.next_fall)
         self.parts = PartWatch(self.faults, self._fall)
         self.containing = Containing(ledger, record=record, good_at=self._good_at, clock=clock)
@@ -110,6 +113,7 @@ class Safeguards:
         self._worker.stop()
         self._lookout.end()
         self._worker.join(_JOIN_S)
+        self.alarms.stop()
 
     def watch(self, files: Sequence[Path]) -> None:
         """Look at these files too: another champion goes by them."""
@@ -123,7 +127,7 @@ class Safeguards:
         return self.challenge.passed_at()
 
     def _looks(self, watched: Watched, clock: Clock) -> list[Callable[[], None]]:
-        looks: list[Callable[[], None]] = [self.challenge.look]
+        looks: list[Callable[[], None]] = [self.alarms.look, self.challenge.look]
         if watched.clock:
             looks.append(ClockWatch(clock, self._fall).look)
         if watched.files is not None:

@@ -91,6 +91,7 @@ class Shown:
             overridden=self._level.overridden,
             to_settle=self._level.gates.to_settle,
             falls=self._safeguards.falls.shown(),
+            alarms=self._safeguards.alarms.board(),
             challenge=self._safeguards.challenge.state(),
             containments=self._safeguards.containing.shown(),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from inspector_app.domain.alarm import LastAlarms
 from inspector_app.domain.automation import Level, LevelChange
 from inspector_app.domain.challenge_book import LastChallenge
 from inspector_app.domain.fall import Fall
@@ -38,6 +39,7 @@ class Start:
         falls: Falls of the level that somebody should still see to, oldest first.
         next_fall: The number of the next one.
         last_challenge: What the record holds of challenge runs.
+        last_alarms: What the record holds of alarms.
     """
 
     engine_id: str
@@ -58,3 +60,4 @@ class Start:
     falls: Sequence[Fall] = ()
     next_fall: int = 1
     last_challenge: LastChallenge = field(default_factory=LastChallenge)
+    last_alarms: LastAlarms = field(default_factory=LastAlarms)

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from inspector_app.domain.alarm import LastAlarms
 from inspector_app.domain.automation import Level, LevelChange
 from inspector_app.domain.challenge_book import LastChallenge
 from inspector_app.domain.combination import Combination
@@ -21,7 +22,7 @@ from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StageP
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.stage import StageRole
 from inspector_app.domain.undecided import Undecided
-from inspector_app.store import falls, safeguards
+from inspector_app.store import alarms, falls, safeguards
 from inspector_app.store.documents import value_of
 from inspector_app.store.schema import STAGE_MEASURES
 
@@ -184,6 +185,10 @@ class Reader:
     def open_falls(self) -> list[Fall]:
         """Return the falls that nobody has acknowledged, and the last one whose restart is not verified."""
         return falls.open_falls(self.connection)
+
+    def last_alarms(self) -> LastAlarms:
+        """Return the alarms that are not closed, and the number of the next one."""
+        return alarms.last_alarms(self.connection)
 
     def last_challenge(self) -> LastChallenge:
         """Return what is recorded of challenge runs."""

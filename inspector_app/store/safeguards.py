@@ -7,10 +7,12 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 
+from inspector_app.domain.alarm import Alarm, AlarmAct
 from inspector_app.domain.challenge import ChallengeAnswer
 from inspector_app.domain.challenge_book import ChallengeMark, LastChallenge
 from inspector_app.domain.containment import ContainedPart, Containment, ContainmentAct, Fate, Place
 from inspector_app.domain.inspection import PassRecord
+from inspector_app.store.alarms import insert_alarm_rows
 from inspector_app.store.documents import storable
 from inspector_app.store.moments import first_row_since
 from inspector_app.store.seals import insert
@@ -125,6 +127,11 @@ class SqliteSafeguards:
         with self._writing() as connection:
             words = [storable(answer.serial), answer.kind.value, answer.expected.value, answer.said.value]
             insert(connection, "challenge_results", [None, run, None, *words, answer.passed, answer.at])
+
+    def add_alarm_rows(self, rows: Sequence[Alarm | AlarmAct]) -> None:
+        """Append alarms and their steps, all of it or nothing."""
+        with self._writing() as connection:
+            insert_alarm_rows(connection, rows)
 
     def open_containment(self, why: str, at: float, *, since: float | None) -> Containment | None:
         """Contain what left as OK since a moment and is in no open containment; None where there is nothing of it."""

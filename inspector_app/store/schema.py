@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from inspector_app.store.alarms import ALARMS
 from inspector_app.store.people import PEOPLE
 from inspector_app.store.seals import seal_all
 
@@ -282,6 +283,12 @@ def safeguards(db: Database) -> None:
 def rollouts(db: Database) -> None:
     """Keep which recipe came into force when, every act on a candidate, and what candidates in shadow said."""
     _add_tables(db, _ROLLOUTS)
+
+
+@migrations()
+def alarms(db: Database) -> None:
+    """Keep what needed somebody's response, and what became of it."""
+    _add_tables(db, ALARMS)
 
 
 def _add_tables(db: Database, statements: str) -> None:

@@ -26,6 +26,8 @@ SEALED = {
     "part_acts": "id",
     "falls": "id",
     "fall_acts": "id",
+    "alarms": "id",
+    "alarm_acts": "id",
     "challenge_runs": "id",
     "challenge_ends": "run",
     "challenge_passes": "pass",

@@ -15,6 +15,7 @@ from inspector_app.domain.automation import Level
 from inspector_app.domain.combination import combined
 from inspector_app.domain.policy import NOBODY, Decision, Policy, SeenFacts, assess, decide, route
 from inspector_app.domain.prediction import Prediction, Verdict
+from inspector_app.store.alarms import CHECKS as ALARM_CHECKS
 from inspector_app.store.database import kind_of, open_for_reading
 from inspector_app.store.documents import sha256_of, value_of
 from inspector_app.store.falls import CHECKS as FALL_CHECKS
@@ -170,6 +171,7 @@ def _integrity(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 def _sql_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     checks = [*_SQL_CHECKS, *(FALL_CHECKS if _has(connection, "falls") else ())]
+    checks += ALARM_CHECKS if _has(connection, "alarms") else ()
     if _has(connection, "challenge_passes"):
         checks += SAFEGUARD_CHECKS
         for name in wrong_containments(connection):

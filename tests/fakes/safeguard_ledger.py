@@ -1,9 +1,10 @@
-"""Challenge parts and containments in memory."""
+"""Alarms, challenge parts and containments in memory."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from inspector_app.domain.alarm import Alarm, AlarmAct
 from inspector_app.domain.challenge import ChallengeAnswer
 from inspector_app.domain.containment import ContainedPart, Containment, ContainmentAct, ContainmentStep
 
@@ -18,6 +19,11 @@ class MemorySafeguards:
         self.stored: list[tuple[int, ChallengeAnswer]] = []
         self.opened: list[tuple[Containment, tuple[str, ...]]] = []
         self.acts: list[ContainmentAct] = []
+        self.alarm_rows: list[Alarm | AlarmAct] = []
+
+    def add_alarm_rows(self, rows: Sequence[Alarm | AlarmAct]) -> None:
+        """Keep rows."""
+        self.alarm_rows += rows
 
     def add_challenge_run(self, run: int, at: float, *, who: str, parts: int) -> None:
         """Keep a run."""

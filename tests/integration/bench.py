@@ -125,6 +125,7 @@ def _start(reader: Reader, recipe: Recipe, *, recipe_id: int, level: Level, time
         stepwise=True,
         falls=reader.open_falls(),
         last_challenge=reader.last_challenge(),
+        last_alarms=reader.last_alarms(),
         next_fall=reader.next_fall(),
     )
 

@@ -14,6 +14,7 @@ from inspector_app.domain.errors import BadInput
 from inspector_app.domain.people import RIGHTS, Role
 from inspector_app.domain.prediction import Verdict
 from inspector_app.identity import Identity, NotAllowed
+from inspector_app.link.alarm_messages import AlarmsAcknowledged, AlarmShelved, AlarmsRequested, AlarmUnshelved
 from inspector_app.link.automation_messages import (
     AutomationIntent,
     CandidateStarted,
@@ -62,6 +63,10 @@ ASKED: tuple[Any, ...] = (
     ThresholdsApplied(0.9, 0.7, "Kim", "why"),
     ToSettleRequested("Kim"),
     SecondJudgement("p", "Kim", Verdict.NG),
+    AlarmsAcknowledged((1,), "Kim"),
+    AlarmShelved(1, 9.0, "why", "Kim"),
+    AlarmUnshelved(1, "Kim"),
+    AlarmsRequested(),
 )
 
 

@@ -67,4 +67,4 @@ def test_the_documents_table_is_the_one_that_the_station_goes_by() -> None:
     for cause, row in CAUSES.items():
         falls = "at once" if row.at_once else "when it repeats"
         to = "human only, always" if row.fixed else "safe level" if row.to is None else row.to.word
-        assert f"| {cause.value} | {row.when} | {falls} | {to} | {row.response} |" in said
+        assert f"| {cause.value} | {row.when} | {falls} | {to} | {row.response} | {row.priority.word} |" in said

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector_app.domain.alarm import AlarmAct, AlarmStep
 from inspector_app.domain.automation import STATION, Level, LevelChange
 from inspector_app.domain.challenge import ChallengePart
 from inspector_app.domain.challenge_book import ChallengeMark
@@ -26,6 +27,7 @@ from inspector_app.domain.review import PartAct
 from inspector_app.domain.rollout import RolloutAct, RolloutEvent
 from inspector_app.pipeline.falling import Falls
 from inspector_app.store.seals import SEALED
+from tests.fakes.alarms import alarm
 from tests.fakes.staff import MANAGER, account
 from tests.unit.store.examples import (
     ASKING,
@@ -127,6 +129,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
         one.ledger.change_level(change, recipe_version_id=one.recipe_version_id, fall=fall)
         one.ledger.add_fall_act(FallAct(fall.id, FallStep.ACKNOWLEDGED, "an operator", "", 7.0))
         guards = one.ledger.safeguards
+        guards.add_alarm_rows([alarm(), AlarmAct(1, AlarmStep.ACKNOWLEDGED, 6.5, "Kim")])
         guards.add_challenge_run(1, 6.0, who="Kim", parts=1)
         part = ChallengePart("C-NG", Verdict.NG)
         challenge = replace(pass_record("challenge", serial="C-NG"), challenge=ChallengeMark(part, 1), route=NOBODY)
