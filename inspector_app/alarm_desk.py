@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from inspector_app.domain.alarm_rates import AlarmLife, rates_of
 from inspector_app.domain.series import Span
@@ -19,11 +19,8 @@ from inspector_app.pipeline.alarming import AlarmBook
 _LIVES_MOST = 500
 
 
-class Lives(Protocol):
-    """Reads the alarms of a span of the record."""
-
-    def __call__(self, span: Span) -> tuple[list[AlarmLife], float, float]:
-        """Return them, oldest first, with where the span begins and ends, seconds since 1970 (UTC)."""
+# Reads the alarms of a span, oldest first, with where it begins and ends, seconds since 1970 (UTC).
+Lives = Callable[[Span], tuple[list[AlarmLife], float, float]]
 
 
 class AlarmDesk:

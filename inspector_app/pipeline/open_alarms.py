@@ -150,7 +150,7 @@ class OpenAlarms:
         self._of[condition.key] = alarm.id
         self._rows.add(alarm)
         self._board = None
-        logger.error("alarm {}, {}: {}", alarm.id, condition.priority.word, condition.words)
+        logger.warning("alarm {}, {}: {}", alarm.id, condition.priority.word, condition.words)
         self._review(now)
         if self._alarms[alarm.id].calls:
             self._flood.called(now)
