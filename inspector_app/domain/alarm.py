@@ -180,6 +180,7 @@ class Alarm:
         condition: What it is about.
         stands: Whether its condition is the case.
         count: How often it came: what chatters is one alarm, counted.
+        called_at: When it began to call for somebody last: raised, raised again, or back from the shelf.
         changed_at: When its condition began or ceased to be the case last.
         acknowledged_by: Who acknowledged it, "" while nobody has.
         acknowledged_at: When, None while nobody has.
@@ -195,6 +196,7 @@ class Alarm:
     condition: Condition
     stands: bool = True
     count: int = 1
+    called_at: float = 0.0
     changed_at: float = 0.0
     acknowledged_by: str = ""
     acknowledged_at: float | None = None
@@ -207,7 +209,7 @@ class Alarm:
     @classmethod
     def raised(cls, number: int, condition: Condition, at: float) -> Alarm:
         """Return a new alarm."""
-        return cls(number, at, condition, changed_at=at)
+        return cls(number, at, condition, called_at=at, changed_at=at)
 
     @property
     def state(self) -> AlarmState:
@@ -244,8 +246,10 @@ class Alarm:
         match act.step:
             case AlarmStep.CLEARED:
                 told = replace(told, stands=False, changed_at=act.at)
-            case AlarmStep.CHATTERED | AlarmStep.RAISED_AGAIN:
+            case AlarmStep.CHATTERED:
                 told = replace(told, stands=True, changed_at=act.at)
+            case AlarmStep.RAISED_AGAIN:
+                told = replace(told, stands=True, changed_at=act.at, called_at=act.at)
             case AlarmStep.ACKNOWLEDGED:
                 told = replace(told, acknowledged_by=act.who, acknowledged_at=act.at)
             case AlarmStep.SHELVED:
@@ -253,7 +257,7 @@ class Alarm:
             case AlarmStep.SUPPRESSED:
                 told = replace(told, suppressed=True, why=act.why)
             case AlarmStep.UNSHELVED | AlarmStep.RELEASED:
-                told = _called_back(told)
+                told = _called_back(told, act.at)
             case AlarmStep.CLOSED:
                 told = replace(told, closed=True)
         return told
@@ -282,11 +286,12 @@ def cause_of(condition: Condition, others: Iterable[Alarm]) -> Alarm | None:
 
 def urgency(alarm: Alarm) -> tuple[bool, int, float]:
     """Return what alarms are shown in the order of, the greatest first: who calls, how urgent, how new."""
-    return alarm.calls, int(alarm.condition.priority), alarm.changed_at
+    return alarm.calls, int(alarm.condition.priority), alarm.called_at
 
 
-def _called_back(alarm: Alarm) -> Alarm:
+def _called_back(alarm: Alarm, at: float) -> Alarm:
     """Return it off the shelf or released: it calls anew where it stands; who put it there has seen it otherwise."""
     seen_by = "" if alarm.stands else alarm.acknowledged_by or alarm.shelved_by
-    off = replace(alarm, shelved_by="", shelved_until=None, suppressed=False, why="")
+    called_at = at if alarm.stands else alarm.called_at
+    off = replace(alarm, shelved_by="", shelved_until=None, suppressed=False, why="", called_at=called_at)
     return replace(off, acknowledged_by=seen_by, acknowledged_at=alarm.acknowledged_at if seen_by else None)

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 MUTED_S = 10 * 60.0
 _RATE_HZ = 44_100
 _LOUDNESS = 0.25
-# Frequencies in Hz and lengths in seconds: two quiet rising tones, and three that cannot be taken for them.
+# Frequencies in Hz and lengths in seconds: two quiet rising tones; three that cannot be taken for them; two that are
+# alike for an alarm, and six in a hurry for an urgent one.
 _NOTES = {
     Sound.PERSON_NEEDED: ((660.0, 0.12), (880.0, 0.20)),
     Sound.FAULT: ((440.0, 0.18), (0.0, 0.06), (440.0, 0.18), (0.0, 0.06), (330.0, 0.34)),
+    Sound.ALARM: ((523.0, 0.22), (0.0, 0.08), (523.0, 0.30)),
+    Sound.URGENT: ((784.0, 0.10), (0.0, 0.05), (587.0, 0.10), (0.0, 0.05)) * 3,
 }
 
 

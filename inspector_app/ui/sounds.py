@@ -12,10 +12,12 @@ class Sound(Enum):
 
     PERSON_NEEDED = "person needed"
     FAULT = "fault"
+    ALARM = "alarm"
+    URGENT = "urgent alarm"
 
 
 def sounds_of(before: ScreenState | None, after: ScreenState) -> tuple[Sound, ...]:
-    """Return what is to be heard between two moments: a new fault or fall, an engine that went, the first waiting part.
+    """Return what is to be heard between two moments: a new fault that is no alarm, a fall, an engine that went, the first waiting part.
 
     Nothing of it depends on a prediction: how many parts wait is counted where they are alike only.
     """
@@ -24,6 +26,7 @@ def sounds_of(before: ScreenState | None, after: ScreenState) -> tuple[Sound, ..
     if after.snapshot is None:
         return (Sound.FAULT,) if after.gone and before.snapshot is not None else ()
     known = {fault.name for fault in before.snapshot.faults} if before.snapshot is not None else set()
+    known |= {alarm.condition.key for alarm in after.snapshot.alarms.alarms}
     if any(fault.name not in known for fault in after.snapshot.faults) or _fell(before, after):
         return (Sound.FAULT,)
     waited = before.snapshot.waiting_count if before.snapshot is not None else 0

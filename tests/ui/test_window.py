@@ -99,7 +99,7 @@ def test_the_controls_are_taken_over_from_the_menu_behind_the_name(station: Stat
 
 
 def test_faults_stand_in_the_strip_the_newest_first(station: Station) -> None:
-    assert station.window.bottom.alarms.words.text() == "No faults"
+    assert station.window.bottom.alarms.words.text() == "No alarms"
     older = FAULT.__class__("disk", "the disk is nearly full", NOW - 300)
     station.show(faults=(older, FAULT))
 

@@ -31,12 +31,16 @@ class BottomStrip(QFrame):
 
     Signals:
         acknowledged: Somebody has seen a fall: the Fall.
+        alarms_acknowledged: Somebody has seen alarms: their numbers.
+        alarms_wished: Somebody wants to see all alarms.
         control_wished: Somebody wants to say how parts are controlled since a fall.
         challenge_wished: Somebody wants to run the challenge parts.
         contained_wished: Somebody wants to see to contained parts.
     """
 
     acknowledged = Signal(object)
+    alarms_acknowledged = Signal(object)
+    alarms_wished = Signal()
     control_wished = Signal()
     challenge_wished = Signal()
     contained_wished = Signal()
@@ -63,6 +67,8 @@ class BottomStrip(QFrame):
         for chip in (self.control, self.contained, self.challenge):
             row.addWidget(chip)
         self.banner.acknowledged.connect(self.acknowledged)
+        self.alarms.acknowledged.connect(self.alarms_acknowledged)
+        self.alarms.show_wished.connect(self.alarms_wished)
         self.control.clicked.connect(lambda _checked=False: self.control_wished.emit())
         self.contained.clicked.connect(lambda _checked=False: self.contained_wished.emit())
         self.challenge.clicked.connect(lambda _checked=False: self.challenge_wished.emit())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ def after(*steps: AlarmStep) -> Alarm:
 
 
 @pytest.mark.parametrize("missing", [{"key": " "}, {"words": Phrase("")}, {"response": Phrase(" ")}])
-def test_what_needs_no_response_is_refused_as_an_alarm(missing: dict[str, object]) -> None:
+def test_what_needs_no_response_is_refused_as_an_alarm(missing: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="alarm"):
         condition(**missing)
 
