@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.alarm import Alarm
 from inspector_app.domain.fall import Fall
+from inspector_app.link.alarm_messages import AlarmsAcknowledged, AlarmUnshelved
 from inspector_app.link.answers import Answer
 from inspector_app.link.automation_messages import FallAcknowledged
+from inspector_app.ui.alarms.panel import AlarmPanel
+from inspector_app.ui.alarms.sheet import AlarmSheet
+from inspector_app.ui.alarms.shelve_sheet import ShelveSheet
 from inspector_app.ui.chrome.act_sheet import ActSheet
 from inspector_app.ui.chrome.bottom_strip import BottomStrip
 from inspector_app.ui.chrome.challenge_sheet import ChallengeSheet
@@ -52,11 +58,19 @@ class Matters(QObject):
         strip.control_wished.connect(self.show_control)
         strip.contained_wished.connect(self.show_contained)
         strip.challenge_wished.connect(self.show_challenge)
+        strip.alarms_acknowledged.connect(self.acknowledge_alarms)
+        strip.alarms_wished.connect(self.show_alarms)
+
+    def serve_alarms(self, panel: AlarmPanel) -> None:
+        """Do what is wished for at a panel of alarms, in a sheet or on a page."""
+        panel.acknowledge_wished.connect(self.acknowledge_alarms)
+        panel.shelve_wished.connect(self.shelve)
+        panel.unshelve_wished.connect(self.unshelve)
 
     def render(self, state: ScreenState) -> None:
         """Take the screen's state; whoever has just signed in gets what they wished for."""
         self._state = state
-        if self.sheet is not None and state.who != self._who:
+        if self.sheet is not None and state.who != self._who and not isinstance(self.sheet, AlarmSheet):
             # Signed out for want of a touch: whoever comes next must not act in another's name.
             self.sheet.reject()
         if self.sheet is not None:
@@ -77,6 +91,26 @@ class Matters(QObject):
     def acknowledge(self, fall: Fall) -> None:
         """Say that a fall was seen, by whoever is signed in."""
         self._signed(lambda who: self.asked.emit(FallAcknowledged(fall.id, who)))
+
+    def acknowledge_alarms(self, numbers: tuple[int, ...]) -> None:
+        """Say that alarms were seen, by whoever is signed in."""
+        self._signed(lambda who: self.asked.emit(AlarmsAcknowledged(tuple(numbers), who)))
+
+    def show_alarms(self) -> None:
+        """Open the sheet with all alarms; whoever only looks need not sign in."""
+        if self._state is not None and self._state.snapshot is not None:
+            sheet = AlarmSheet(self._theme, self._window)
+            self.serve_alarms(sheet.panel)
+            self._open(sheet)
+            sheet.render_state(self._state)
+
+    def shelve(self, alarm: Alarm) -> None:
+        """Open the sheet that asks until when and why; the alarms come back after it where they were open."""
+        self._signed(partial(self._open_shelf, alarm, back=isinstance(self.sheet, AlarmSheet)))
+
+    def unshelve(self, number: int) -> None:
+        """Take an alarm off the shelf, by whoever is signed in."""
+        self._signed(lambda who: self.asked.emit(AlarmUnshelved(number, who)))
 
     def show_control(self) -> None:
         """Open the sheet about the newest fall whose restart is not verified."""
@@ -105,6 +139,12 @@ class Matters(QObject):
         fall = to_verify(snapshot.falls) if snapshot is not None else None
         if fall is not None:
             self._open(FallSheet(self._theme, fall, who=who, touch=self._touch, parent=self._window))
+
+    def _open_shelf(self, alarm: Alarm, who: str, *, back: bool) -> None:
+        sheet = ShelveSheet(self._theme, alarm, who=who, touch=self._touch, parent=self._window)
+        self._open(sheet)
+        if back:
+            sheet.finished.connect(lambda _code: self.show_alarms())
 
     def _open_challenge(self, who: str) -> None:
         if self._state is not None and self._state.snapshot is not None:

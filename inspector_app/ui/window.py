@@ -15,6 +15,8 @@ from inspector_app.link.answers import Answer
 from inspector_app.link.live import LiveFrame
 from inspector_app.ui.actions import bind
 from inspector_app.ui.activity import Activity
+from inspector_app.ui.alarms.panel import AlarmPanel
+from inspector_app.ui.announcing import Announcing
 from inspector_app.ui.chrome.bottom_strip import BottomStrip
 from inspector_app.ui.chrome.leave_sheet import LeaveSheet
 from inspector_app.ui.chrome.level_slider import LevelSlider
@@ -74,6 +76,7 @@ class StationWindow(QMainWindow):
         self.setWindowTitle("Inspector")
         self._theme = theme
         self._speaker = speaker
+        self._announcing = Announcing(speaker.play)
         self._clock = clock
         self._state: ScreenState | None = None
         self._leave_by: float | None = None
@@ -107,6 +110,8 @@ class StationWindow(QMainWindow):
             self._pages[name] = page = make_page(name, self._theme, self._clock, parent=self)
             page.asked.connect(self.asked)  # type: ignore[attr-defined]
             self._stack.addWidget(page)
+            for panel in page.findChildren(AlarmPanel):
+                self.matters.serve_alarms(panel)
             for desk in page.findChildren(InspectPage):
                 if self._application is not None:
                     desk.listen_to(self._application)
@@ -120,6 +125,7 @@ class StationWindow(QMainWindow):
         """Show the screen's state, the page in front with it."""
         for sound in sounds_of(self._state, state):
             self._speaker.play(sound, state.now)
+        self._announcing.render(state)
         self._state = state
         self.reception.render(state)
         self.top.render(state)
