@@ -132,6 +132,8 @@ class AlarmStrip(QFrame):
         if ids[:1] != self._ids[:1]:
             self._settled_ns = state.now_ns + round(_SETTLES_S * 1e9)
         self._ids = ids
+        words = self.tr("Acknowledge") if len(ids) < 2 else self.tr("Acknowledge {count}")  # noqa: PLR2004 - one says no number
+        self.acknowledge.setText(words.format(count=len(ids)))
         self.acknowledge.setVisible(bool(ids))
         self.acknowledge.setEnabled(bool(ids) and state.now_ns >= self._settled_ns)
         bright = not ids or int(state.now_ns / 1e9 * _FLASHES_HZ * 2) % 2 == 0
@@ -148,7 +150,8 @@ class AlarmStrip(QFrame):
         self.words.setText(first.line() if first else self.tr("No alarms"))
         self.response.setText(first.response if first else "")
         self.response.setVisible(bool(first and first.response))
-        self.more.put([one.line() for one in told])
+        # The other alarms stand behind the button that shows all.
+        self.more.put([one.line() for one in told if one is first or not one.response])
 
     def _draw(self, first: Told | None, *, bright: bool) -> None:
         shape, tone = ("check", "text_dim") if first is None else (first.shape, first.tone)
