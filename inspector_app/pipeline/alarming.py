@@ -165,5 +165,7 @@ class AlarmBook:
 
 def _check(alarm: Alarm, step: AlarmStep) -> None:
     if not alarm.may(step):
-        what = f"alarm {alarm.id} is {alarm.state}, and cannot be {step}"
+        what = f"alarm {alarm.id} is on no shelf"
+        if step is AlarmStep.SHELVED:
+            what = f"alarm {alarm.id} is over by now, or follows from another one"
         raise BadInput(what, remedy="choose one that is shown")

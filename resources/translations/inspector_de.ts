@@ -37,14 +37,292 @@
     </message>
 </context>
 <context>
+    <name>AlarmDetails</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation type="unfinished">Quittieren</translation>
+    </message>
+    <message>
+        <source>Put on the shelf …</source>
+        <translation>Zurückstellen …</translation>
+    </message>
+    <message>
+        <source>Take off the shelf</source>
+        <translation>Nicht mehr zurückstellen</translation>
+    </message>
+    <message>
+        <source>No alarm is chosen</source>
+        <translation>Kein Alarm ist gewählt</translation>
+    </message>
+    <message>
+        <source>{priority}: respond {when}</source>
+        <translation>{priority}: {when} handeln</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Raised: {at}</source>
+        <translation>Ausgelöst: {at}</translation>
+    </message>
+    <message>
+        <source>Began about: {at}</source>
+        <translation>Begann etwa: {at}</translation>
+    </message>
+    <message>
+        <source>Came {count} times</source>
+        <translation>Kam {count}-mal</translation>
+    </message>
+    <message>
+        <source>Seen in: {metric} {of}</source>
+        <translation>Zu sehen an: {metric} {of}</translation>
+    </message>
+    <message>
+        <source>Of: {of}</source>
+        <translation>Von: {of}</translation>
+    </message>
+    <message>
+        <source>Noticed at part: {part}</source>
+        <translation>Bemerkt bei Teil: {part}</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmList</name>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmPanel</name>
+    <message>
+        <source>Standing</source>
+        <translation>Anstehend</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>Raten</translation>
+    </message>
+    <message>
+        <source>Acknowledge all shown</source>
+        <translation>Alle gezeigten quittieren</translation>
+    </message>
+    <message>
+        <source>Standing ({count})</source>
+        <translation>Anstehend ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmRates</name>
+    <message>
+        <source>Nothing to say yet</source>
+        <translation>Noch nichts zu sagen</translation>
+    </message>
+    <message>
+        <source>Acceptable</source>
+        <translation>Annehmbar</translation>
+    </message>
+    <message>
+        <source>Manageable</source>
+        <translation>Zu bewältigen</translation>
+    </message>
+    <message>
+        <source>Too demanding</source>
+        <translation>Zu viel verlangt</translation>
+    </message>
+    <message>
+        <source>Unacceptable</source>
+        <translation>Unannehmbar</translation>
+    </message>
+    <message>
+        <source>at most {count}</source>
+        <translation>höchstens {count}</translation>
+    </message>
+    <message>
+        <source>Alarms in ten minutes, on the average</source>
+        <translation>Alarme in zehn Minuten, im Mittel</translation>
+    </message>
+    <message>
+        <source>Most in any ten minutes</source>
+        <translation>Meiste in irgend zehn Minuten</translation>
+    </message>
+    <message>
+        <source>Share of the time in a flood</source>
+        <translation>Anteil der Zeit in einer Flut</translation>
+    </message>
+    <message>
+        <source>Alarms in all</source>
+        <translation>Alarme insgesamt</translation>
+    </message>
+    <message>
+        <source>Standing now</source>
+        <translation>Jetzt anstehend</translation>
+    </message>
+    <message>
+        <source>Standing for more than a day</source>
+        <translation>Seit mehr als einem Tag anstehend</translation>
+    </message>
+    <message>
+        <source>Acknowledged in their priority&apos;s time</source>
+        <translation>In der Zeit ihrer Priorität quittiert</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>von {count}</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmSheet</name>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+</context>
+<context>
     <name>AlarmStrip</name>
     <message>
         <source>{who} at another screen has the controls; this one looks on</source>
         <translation>{who} hat die Bedienung an einem anderen Bildschirm; dieser zeigt nur an</translation>
     </message>
     <message>
-        <source>No faults</source>
-        <translation>Keine Störungen</translation>
+        <source>Acknowledge</source>
+        <translation type="unfinished">Quittieren</translation>
+    </message>
+    <message>
+        <source>Acknowledge {count}</source>
+        <translation>{count} quittieren</translation>
+    </message>
+    <message>
+        <source>No alarms</source>
+        <translation>Keine Alarme</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show ({count})</source>
+        <translation>Zeigen ({count})</translation>
+    </message>
+    <message>
+        <source>Show all alarms</source>
+        <translation>Alle Alarme zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Alarms</name>
+    <message>
+        <source>{count} alarms of &apos;{of}&apos;, first: {first}</source>
+        <translation>{count} Alarme von „{of}“, zuerst: {first}</translation>
+    </message>
+    <message>
+        <source>{count} alarms alike, first: {first}</source>
+        <translation>{count} gleichartige Alarme, zuerst: {first}</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Dringend</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>within 10 minutes</source>
+        <translation>innerhalb von 10 Minuten</translation>
+    </message>
+    <message>
+        <source>within the hour</source>
+        <translation>innerhalb einer Stunde</translation>
+    </message>
+    <message>
+        <source>within the shift</source>
+        <translation>innerhalb der Schicht</translation>
+    </message>
+    <message>
+        <source>nobody has seen it</source>
+        <translation>niemand hat ihn gesehen</translation>
+    </message>
+    <message>
+        <source>stands, seen by {who}</source>
+        <translation>steht an, gesehen von {who}</translation>
+    </message>
+    <message>
+        <source>over since {at}, and nobody has seen it</source>
+        <translation>seit {at} vorbei, und niemand hat ihn gesehen</translation>
+    </message>
+    <message>
+        <source>over since {at}</source>
+        <translation>seit {at} vorbei</translation>
+    </message>
+    <message>
+        <source>on the shelf until {at}, by {who}: {why}</source>
+        <translation>zurückgestellt bis {at}, von {who}: {why}</translation>
+    </message>
+    <message>
+        <source>follows from: {why}</source>
+        <translation>Folge von: {why}</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>vorbei</translation>
+    </message>
+    <message>
+        <source>came back within a minute</source>
+        <translation>kam innerhalb einer Minute wieder</translation>
+    </message>
+    <message>
+        <source>came again</source>
+        <translation>kam wieder</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>quittiert</translation>
+    </message>
+    <message>
+        <source>put on the shelf</source>
+        <translation>zurückgestellt</translation>
+    </message>
+    <message>
+        <source>off the shelf</source>
+        <translation>nicht mehr zurückgestellt</translation>
+    </message>
+    <message>
+        <source>suppressed</source>
+        <translation>unterdrückt</translation>
+    </message>
+    <message>
+        <source>no longer suppressed</source>
+        <translation>nicht mehr unterdrückt</translation>
+    </message>
+    <message>
+        <source>the station</source>
+        <translation>die Station</translation>
     </message>
 </context>
 <context>
@@ -661,8 +939,8 @@
         <translation>Prüfteile laufen lassen</translation>
     </message>
     <message>
-        <source>acknowledge a fall of the level</source>
-        <translation>eine Rücknahme der Stufe quittieren</translation>
+        <source>acknowledge alarms and falls of the level</source>
+        <translation>Alarme und Rücknahmen der Stufe quittieren</translation>
     </message>
     <message>
         <source>raise the level</source>
@@ -1083,6 +1361,46 @@
     <message>
         <source>another person verifies the restart</source>
         <translation>eine andere Person prüft den Neustart</translation>
+    </message>
+    <message>
+        <source>put alarms on the shelf</source>
+        <translation>Alarme zurückstellen</translation>
+    </message>
+    <message>
+        <source>a shelf needs a reason</source>
+        <translation>wer zurückstellt, nennt einen Grund</translation>
+    </message>
+    <message>
+        <source>say why nobody can respond now</source>
+        <translation>sagen, warum jetzt niemand handeln kann</translation>
+    </message>
+    <message>
+        <source>a shelf ends within {count} hours</source>
+        <translation>zurückgestellt wird für höchstens {count} Stunden</translation>
+    </message>
+    <message>
+        <source>choose another end</source>
+        <translation>ein anderes Ende wählen</translation>
+    </message>
+    <message>
+        <source>it needs a name</source>
+        <translation>dazu gehört ein Name</translation>
+    </message>
+    <message>
+        <source>say who you are</source>
+        <translation>den Namen nennen</translation>
+    </message>
+    <message>
+        <source>there is no open alarm {count}</source>
+        <translation>es gibt keinen offenen Alarm {count}</translation>
+    </message>
+    <message>
+        <source>alarm {count} is over by now, or follows from another one</source>
+        <translation>Alarm {count} ist inzwischen vorbei oder Folge eines anderen</translation>
+    </message>
+    <message>
+        <source>alarm {count} is on no shelf</source>
+        <translation>Alarm {count} ist nicht zurückgestellt</translation>
     </message>
 </context>
 <context>
@@ -2490,6 +2808,21 @@
     </message>
 </context>
 <context>
+    <name>RatesView</name>
+    <message>
+        <source>People can respond to {steady} alarm in ten minutes; more than {most} are a flood (EEMUA 191).</source>
+        <translation>Menschen können auf {steady} Alarm in zehn Minuten antworten; mehr als {most} sind eine Flut (EEMUA 191).</translation>
+    </message>
+    <message>
+        <source>Nothing was raised.</source>
+        <translation>Nichts wurde ausgelöst.</translation>
+    </message>
+    <message>
+        <source>Most frequent</source>
+        <translation>Am häufigsten</translation>
+    </message>
+</context>
+<context>
     <name>ReasonSheet</name>
     <message>
         <source>Why? It stands in the record with the name {who}.</source>
@@ -2746,6 +3079,53 @@
     <message>
         <source>Digits to touch</source>
         <translation>Ziffern zum Berühren</translation>
+    </message>
+</context>
+<context>
+    <name>ShelveSheet</name>
+    <message>
+        <source>Put an alarm on the shelf</source>
+        <translation>Einen Alarm zurückstellen</translation>
+    </message>
+    <message>
+        <source>Put on the shelf</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>It is silent until then, and comes back by itself if it still stands.</source>
+        <translation>Bis dahin ist er still, und er kommt von selbst wieder, wenn er noch ansteht.</translation>
+    </message>
+    <message>
+        <source>Why can nobody respond before?</source>
+        <translation>Warum kann vorher niemand handeln?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Begründung</translation>
+    </message>
+    <message>
+        <source>Comes back at {at}</source>
+        <translation>Kommt um {at} wieder</translation>
+    </message>
+    <message>
+        <source>Spare part is ordered</source>
+        <translation>Ersatzteil ist bestellt</translation>
+    </message>
+    <message>
+        <source>Maintenance is called</source>
+        <translation>Instandhaltung ist gerufen</translation>
+    </message>
+    <message>
+        <source>The line is being set up</source>
+        <translation>Die Linie wird eingerichtet</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation type="unfinished">{count} min</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation type="unfinished">{count} h</translation>
     </message>
 </context>
 <context>

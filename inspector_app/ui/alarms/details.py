@@ -29,7 +29,7 @@ _PAD_MM, _GAP_MM, _SIGN_MM = 4.0, 2.5, 7.0
 _CUT, _NAME_MOST, _STEPS_MOST = 400, 60, 12
 
 
-class Details(QFrame):
+class AlarmDetails(QFrame):
     """Passive: `put` in, wishes out.
 
     Args:

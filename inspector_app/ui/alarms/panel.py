@@ -12,7 +12,7 @@ from inspector_app.domain.series import Span
 from inspector_app.link.alarm_messages import AlarmIntent, AlarmsRequested, AlarmsShown
 from inspector_app.link.answers import Answer
 from inspector_app.ui.alarms.alarm_list import AlarmList
-from inspector_app.ui.alarms.details import Details
+from inspector_app.ui.alarms.details import AlarmDetails
 from inspector_app.ui.alarms.rates_view import RatesView
 from inspector_app.ui.sentences import in_words
 from inspector_app.ui.state import ScreenState
@@ -56,7 +56,7 @@ class AlarmPanel(QWidget):
         self.note = QLabel(self)
         self.note.setWordWrap(True)
         self.list = AlarmList(theme, self)
-        self.details = Details(theme, self)
+        self.details = AlarmDetails(theme, self)
         self.rates = RatesView(theme, self)
         self._lay_out()
         self._connect()
