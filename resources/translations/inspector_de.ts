@@ -40,7 +40,7 @@
     <name>AlarmDetails</name>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished">Quittieren</translation>
+        <translation>Quittieren</translation>
     </message>
     <message>
         <source>Put on the shelf …</source>
@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished">Quittieren</translation>
+        <translation>Quittieren</translation>
     </message>
     <message>
         <source>Acknowledge {count}</source>
@@ -3101,7 +3101,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Begründung</translation>
+        <translation>Begründung</translation>
     </message>
     <message>
         <source>Comes back at {at}</source>
@@ -3121,11 +3121,11 @@
     </message>
     <message>
         <source>{count} min</source>
-        <translation type="unfinished">{count} min</translation>
+        <translation>{count} min</translation>
     </message>
     <message>
         <source>{count} h</source>
-        <translation type="unfinished">{count} h</translation>
+        <translation>{count} h</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,11 @@ def _words(message: ET.Element) -> list[str]:
     return [form.text or "" for form in forms] if forms else [translation.text or ""]
 
 
+def _unfinished(message: ET.Element) -> bool:
+    # What lupdate guessed from a text alike is left out of what the program loads, until somebody has said yes to it.
+    return message.find("translation[@type='unfinished']") is not None
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_translated_with_its_places(language: str, tmp_path: Path, translate: ModuleType) -> None:
     file = PROJECT / "resources" / "translations" / f"inspector_{language}.ts"
@@ -53,7 +58,7 @@ def test_every_text_is_translated_with_its_places(language: str, tmp_path: Path,
     found = _messages(today)
 
     assert set(found) == set(_messages(file)), "texts changed: run `python packaging/translate.py`"
-    missing = [source for (_, source, _), message in found.items() if not all(_words(message))]
+    missing = [source for (_, source, _), message in found.items() if not all(_words(message)) or _unfinished(message)]
     assert not missing, f"without {language}: {missing}"
     for (_, source, _), message in found.items():
         for words in _words(message):
