@@ -116,6 +116,7 @@ class InspectionLine:
             worker.join(_JOIN_S)
         self._shadow.end()
         self._shadow_worker.join(_JOIN_S)
+        self.safeguards.alarms.stop()
         self._drain_record()
         self._line_worker.stop()
         self._line_worker.join(_JOIN_S)

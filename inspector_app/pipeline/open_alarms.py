@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loguru import logger
 
 from inspector_app.domain.alarm import (
@@ -158,13 +160,15 @@ class OpenAlarms:
 
     def _review(self, now: float) -> None:
         """Suppress what others explain, and release what they explain no more."""
+        # Found once: hundreds of alarms are not each held against all the others.
+        blinding = [one for one in self._alarms.values() if one.stands and one.condition.blinds]
         for alarm in list(self._alarms.values()):
-            why = self._explained(alarm)
+            why = self._explained(alarm, blinding)
             if why and alarm.may(AlarmStep.SUPPRESSED):
                 self.do(alarm, AlarmStep.SUPPRESSED, now, why=why)
             elif not why and alarm.suppressed and alarm.stands:
                 self.call_back(alarm, AlarmStep.RELEASED, now)
 
-    def _explained(self, alarm: Alarm) -> str:
-        cause = cause_of(alarm.condition, self._alarms.values())
+    def _explained(self, alarm: Alarm, blinding: Sequence[Alarm]) -> str:
+        cause = cause_of(alarm.condition, blinding)
         return self._by_design.get(alarm.condition.key, "") or ("" if cause is None else str(cause.condition.words))

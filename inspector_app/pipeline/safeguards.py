@@ -113,7 +113,6 @@ class Safeguards:
         self._worker.stop()
         self._lookout.end()
         self._worker.join(_JOIN_S)
-        self.alarms.stop()
 
     def watch(self, files: Sequence[Path]) -> None:
         """Look at these files too: another champion goes by them."""
