@@ -21,7 +21,7 @@ from inspector_app.store.history import ChartHistory, span_began_at
 from inspector_app.store.lookup import Lookup
 
 _POINTS = 2000
-_ALARMS = 5000
+_ALARMS = 2000
 
 
 class Recorded:
@@ -108,7 +108,7 @@ class Recorded:
             return self._charts.read(span, since=since, until=now, stretches=stretches)
 
     def alarm_lives(self, span: Span) -> tuple[list[AlarmLife], float, float]:
-        """Return the alarms of a span, oldest first, with where it begins and ends; of very many the newest 5,000.
+        """Return the alarms of a span, oldest first, with where it begins and ends; of very many the newest 2,000.
 
         Raises:
             EnvironmentFault: The record cannot be read.

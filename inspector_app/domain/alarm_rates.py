@@ -99,12 +99,13 @@ def rates_of(lives: Sequence[AlarmLife], since: float, until: float) -> AlarmRat
         since: Where it begins, seconds since 1970 (UTC).
         until: Where it ends; what lies after it counts for nothing.
     """
-    calls = sorted(at for life in lives for at in life.called_at() if since <= at <= until)
+    called = [[at for at in life.called_at() if since <= at <= until] for life in lives]
+    calls = sorted(at for times in called for at in times)
     span_s = max(until - since, 0.0)
     average = len(calls) / max(span_s / WINDOW_S, 1.0)
     flooded_s = sum(end - begin for begin, end in floods(calls, until))
     standing = [life.alarm for life in lives if life.alarm.stands and not life.alarm.closed]
-    counted = [life for life in lives if any(since <= at <= until for at in life.called_at())]
+    counted = [life for life, times in zip(lives, called, strict=True) if times]
     answered = [life.alarm for life in lives if _answered(life.alarm, since, until)]
     peak = peak_of(calls)
     return AlarmRates(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from inspector_app.domain.alarm import Alarm, AlarmAct, AlarmStep, Condition, LastAlarms, Phrase, Priority
 from inspector_app.domain.alarm_rates import AlarmLife
-from inspector_app.store.documents import storable, text_of, value_of
+from inspector_app.store.documents import storable, text_of
 from inspector_app.store.moments import first_row_since
 from inspector_app.store.seals import insert
 
@@ -28,6 +31,7 @@ CREATE UNIQUE INDEX alarm_closed ON alarm_acts(alarm) WHERE step = 'closed'
 _COLUMNS = (
     "id, at, key, words, word_values, priority, response, response_values, of, metric, detector, pass, began_at, blinds"
 )
+_NUMBERS = 500
 _OVER = "SELECT alarm FROM alarm_acts WHERE step = 'closed'"
 _OPEN = f"SELECT {_COLUMNS} FROM alarms WHERE id NOT IN ({_OVER}) ORDER BY id"  # noqa: S608 - our own columns
 _SINCE = f"""
@@ -37,6 +41,9 @@ SELECT {_COLUMNS} FROM alarms WHERE id IN (
   SELECT alarm FROM (SELECT alarm FROM alarm_acts WHERE id >= :first_act ORDER BY id DESC LIMIT :most))
 ORDER BY id
 """  # noqa: S608 - our own columns
+# Made once: thousands of rows are read.
+_values = msgspec.json.Decoder(dict[str, str])
+_names = msgspec.json.Decoder(tuple[str, ...])
 # What the rows must keep to, for `db verify`: what is wrong, and the query that finds where.
 CHECKS = (
     (
@@ -113,18 +120,26 @@ def alarms_began_at(connection: sqlite3.Connection, *, most: int) -> float:
 
 
 def _lives(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> Iterator[AlarmLife]:
+    steps = _steps(connection, [row[0] for row in rows])
     for row in rows:
         alarm = Alarm.raised(row[0], _condition(row), row[1])
-        found = connection.execute(
-            "SELECT alarm, step, at, who, why, until, count FROM alarm_acts WHERE alarm = ? ORDER BY id", [alarm.id]
-        )
         acts = []
-        for which, step, at, who, why, until, count in found:
-            act = AlarmAct(which, AlarmStep(step), at, who, why, until, count)
+        for act in steps[alarm.id]:
             if alarm.may(act.step):
                 alarm = alarm.acted(act)
                 acts.append(act)
         yield AlarmLife(alarm, tuple(acts))
+
+
+def _steps(connection: sqlite3.Connection, numbers: Sequence[int]) -> Mapping[int, list[AlarmAct]]:
+    found: dict[int, list[AlarmAct]] = defaultdict(list)
+    for first in range(0, len(numbers), _NUMBERS):
+        some = numbers[first : first + _NUMBERS]
+        marks = ", ".join("?" * len(some))
+        sql = f"SELECT alarm, step, at, who, why, until, count FROM alarm_acts WHERE alarm IN ({marks}) ORDER BY id"  # noqa: S608 - marks alone
+        for which, step, *told in connection.execute(sql, some):
+            found[which].append(AlarmAct(which, AlarmStep(step), *told))
+    return found
 
 
 def _condition(row: tuple[Any, ...]) -> Condition:
@@ -133,13 +148,13 @@ def _condition(row: tuple[Any, ...]) -> Condition:
     )
     return Condition(
         key,
-        Phrase(words, value_of(word_values, Mapping[str, str])),  # type: ignore[type-abstract]
+        Phrase(words, _values.decode(word_values)),
         Priority(priority),
-        Phrase(response, value_of(response_values, Mapping[str, str])),  # type: ignore[type-abstract]
+        Phrase(response, _values.decode(response_values)),
         of=of,
         metric=metric,
         detector=detector,
         pass_id=pass_id,
         began_at=began,
-        blinds=value_of(blinds, tuple[str, ...]),
+        blinds=_names.decode(blinds),
     )
