@@ -29,7 +29,7 @@ def measure(parts: int = 500) -> dict[str, Any]:
     samples: dict[str, list[float]] = {}
     with (
         tempfile.TemporaryDirectory(prefix="inspector-bench-") as folder,
-        open_demo(seed=5, level=Level.FULL, folder=Path(folder), threads=1, light_drift=None) as (station, line),
+        open_demo(seed=5, level=Level.FULL, folder=Path(folder), threads=1) as (station, line),
     ):
         for _ in LockStep(station.line, arrive=line.arrive, judge=lambda _record: None).run(None for _ in range(parts)):
             for name, pid in station.snapshot().processes.items():

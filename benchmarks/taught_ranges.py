@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from inspector_app.cameras.phone_line import LightDrift, PhoneLine
+from inspector_app.cameras.phone_line import Drift, DriftKind, PhoneLine
 from inspector_app.configuration.folders import shipped
 from inspector_app.configuration.recipes import read_recipe
 from inspector_app.domain.frame import Frame
@@ -22,7 +22,7 @@ def measure(seeds: Sequence[int], parts: int, *, gain: float) -> Measured:
     """Return the measures of so many parts of each seed, with this share of the light."""
     found = []
     for seed in seeds:
-        line = PhoneLine(seed, LightDrift("sudden", 0, gain))
+        line = PhoneLine(seed, [Drift(DriftKind.LIGHT, 0, gain)])
         for number in range(1, parts + 1):
             frame = Frame("top", number, line.draw(number).pixels, captured_ns=0, captured_at=0.0)
             found.append(FrameMeasures().measure(frame))

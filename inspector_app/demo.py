@@ -33,7 +33,7 @@ class DemoOptions:
     seed: int
     level: Level
     inspector_error: float
-    light_drift: str | None = None
+    drifts: tuple[str, ...] = ()
     data: Path | None = None
     threads: int | None = None
 
@@ -152,7 +152,7 @@ def run_demo(options: DemoOptions, *, progress: bool) -> DemoOutcome:
         level=options.level,
         folder=options.data,
         threads=options.threads,
-        light_drift=options.light_drift,
+        drifts=options.drifts,
     ) as (station, line):
         person = SimulatedInspector(line, options.inspector_error, options.seed)
         steps = LockStep(station.line, arrive=line.arrive, judge=person.judge)

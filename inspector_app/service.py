@@ -80,6 +80,7 @@ def _opened(options: EngineOptions) -> AbstractContextManager[Station]:
         kind=options.kind,
         cached_parts=options.cached_parts,
         threads=options.threads,
+        drifts=options.drifts,
     )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from inspector_app.cameras.catalog import open_source
 from inspector_app.cameras.demo import DemoCamera, drawn_live, drawn_once
-from inspector_app.cameras.phone_line import LightDrift, PhoneLine
+from inspector_app.cameras.phone_line import PhoneLine
+from inspector_app.cameras.phone_line.drift import drift_of
 from inspector_app.candidates import Candidates
 from inspector_app.configuration.folders import DATABASE, new_record_folder, record_folder, registry_folder, shipped
 from inspector_app.configuration.logs import log_to
@@ -27,7 +27,6 @@ from inspector_app.pipeline.lockstep import without_time_limits
 from inspector_app.pipeline.replay import Replay
 
 LINE_LOG = "line.jsonl"
-_DRIFTS: dict[str, Literal["sudden", "gradual"]] = {"sudden": "sudden", "gradual": "gradual"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +60,14 @@ def phone_recipe() -> tuple[Recipe, Path]:
 
 @contextmanager
 def open_demo(
-    *, seed: int, level: Level, folder: Path | None, threads: int | None, light_drift: str | None
+    *, seed: int, level: Level, folder: Path | None, threads: int | None, drifts: Sequence[str] = ()
 ) -> Iterator[tuple[Station, DemoLine]]:
-    """Open the demo line in lock step, on a new record.
+    """Open the demo line in lock step, on a new record; `drifts` are written as `drift_of` reads them.
 
     Raises:
         BadInput: An option or the folder cannot be used.
     """
-    phones = PhoneLine(seed, light_drift=drift_of(light_drift))
+    phones = _phones(seed, drifts)
     recipe, models = phone_recipe()
     lines: list[SimulatedLine] = []
 
@@ -134,14 +133,15 @@ def open_live(
     kind: str,
     cached_parts: int,
     threads: int | None,
+    drifts: Sequence[str] = (),
 ) -> Iterator[Station]:
     """Open the demo line at its own pace, on a record that goes on where it ended.
 
     Raises:
         BadInput: An option, the recipe or the folder cannot be used.
     """
+    phones = _phones(seed, drifts, repeats=bool(cached_parts))
     told, models = _told(recipe, folder)
-    phones = PhoneLine(seed)
 
     def signals(clock: SystemClock) -> SimulatedLine:
         return SimulatedLine(
@@ -157,36 +157,29 @@ def open_live(
     with predicting(told, models, threads=threads, waits=False) as predictor:
         target = record_folder(folder) if folder is not None else new_record_folder(kind)
         log_to(target, "engine")
-        read_from = () if recipe is None else (recipe.absolute(),)
-        files = (*read_from, *model_files(told, models, registry=registry_folder()))
-        plan = Plan(target, kind, told, level, files=files, pictures=models)
+        plan = Plan(target, kind, told, level, files=_files(recipe, told, models), pictures=models)
         with open_station(
             plan, predictor, signals=signals, camera=_demo_camera(draw), candidates=candidates
         ) as station:
             yield station
 
 
+def _files(recipe: Path | None, told: Recipe, models: Path) -> tuple[Path, ...]:
+    read_from = () if recipe is None else (recipe.absolute(),)
+    return (*read_from, *model_files(told, models, registry=registry_folder()))
+
+
+def _phones(seed: int, drifts: Sequence[str], *, repeats: bool = False) -> PhoneLine:
+    if drifts and repeats:
+        what = "parts that are drawn once and repeated cannot drift"
+        raise BadInput(what, where="--drift", remedy="leave out --cached-parts")
+    return PhoneLine(seed, [drift_of(text) for text in drifts])
+
+
 def _told(recipe: Path | None, folder: Path | None) -> tuple[Recipe, Path]:
     """Return the recipe to start with, by its file and by what the record says is in force, and its models' folder."""
     told, models = phone_recipe() if recipe is None else (read_recipe(recipe), recipe.absolute().parent)
     return (told if folder is None else recipe_in_force(folder / DATABASE, told)), models
-
-
-def drift_of(text: str | None) -> LightDrift | None:
-    """Return the light drift that an option asks for, as "sudden:100:0.8".
-
-    Raises:
-        BadInput: It says something else.
-    """
-    if text is None:
-        return None
-    kind, *numbers = text.split(":")
-    try:
-        start, gain = int(numbers[0]), float(":".join(numbers[1:]))
-        return LightDrift(_DRIFTS[kind], start, gain)
-    except (ValueError, IndexError, KeyError) as problem:
-        what = f"is no light drift: {problem}"
-        raise BadInput(what, where=f"--light-drift {text}", remedy="write it as sudden:100:0.8") from problem
 
 
 def new_record(folder: Path | None, kind: str) -> Path:

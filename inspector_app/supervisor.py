@@ -38,6 +38,7 @@ class EngineOptions:
     cached_parts: int
     threads: int | None
     scenario: str | None = None
+    drifts: tuple[str, ...] = ()
 
     def arguments(self) -> list[str]:
         """Return the command line of the engine process itself."""
@@ -53,6 +54,7 @@ class EngineOptions:
             "--scenario": self.scenario,
         }
         given = [(name, str(value)) for name, value in options.items() if value is not None]
+        given += [("--drift", drift) for drift in self.drifts]
         return ["engine", "--unsupervised", *(text for pair in given for text in pair)]
 
 

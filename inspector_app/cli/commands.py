@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,13 @@ from inspector_app.cli.options import (
     Size,
     as_json_option,
     data_option,
+    drift_option,
+    light_drift_option,
     print_json,
     recipe_option,
     scenario_option,
     threads_option,
+    with_light_drift,
 )
 from inspector_app.cli.people import people
 from inspector_app.cli.scope import scope_recipe
@@ -73,7 +76,7 @@ _SCREEN = (
     ),
 )
 _WITHOUT_SCREEN = {"parts", "inspector_error", "light_drift"}
-_NOT_IN_A_STORY = {"parts", "level", "light_drift"}
+_NOT_IN_A_STORY = {"parts": "parts", "level": "level", "drifts": "drift", "light_drift": "light-drift"}
 _SHOWN = ("page", "size", "theme", "language", "who", "full_screen", "picture", "after_s")
 
 
@@ -142,11 +145,8 @@ def _check_display() -> None:
     show_default=True,
     help="Without a screen: error rate of the simulated person who judges.",
 )
-@click.option(
-    "--light-drift",
-    metavar="KIND:PART:GAIN",
-    help="Without a screen: let the light change: sudden:100:0.8 or gradual:100:0.8 (reached after 100 parts).",
-)
+@drift_option
+@light_drift_option
 @click.option("--rate", type=RATE, default=0.5, show_default=True, help="On the screen: parts a second.")
 @scenario_option
 @click.option("--headless", is_flag=True, help="Without a screen, a simulated person judging; then a report.")
@@ -163,6 +163,7 @@ def demo(
     parts: int | None,
     rate: float,
     scenario: str | None,
+    light_drift: str | None,
     **options: Any,
 ) -> int:
     """Show a complete line with a simulated camera on the screen; or run it without one, in lock step.
@@ -172,9 +173,9 @@ def demo(
     """
     given = {name for name in ctx.params if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE}
     shown = {name: options.pop(name) for name in _SHOWN}
-    if scenario is not None and (told := sorted(given & _NOT_IN_A_STORY)):
-        message = f"--{told[0].replace('_', '-')} says nothing to a scenario, which decides that itself."
-        raise click.UsageError(message)
+    _check_story(scenario, given)
+    options["drifts"] = with_light_drift(options["drifts"], light_drift)
+    _check_drifts(options["drifts"])
     if not (headless or as_json or given & _WITHOUT_SCREEN):
         from inspector_app.ui.display import display_problem
 
@@ -193,6 +194,22 @@ def demo(
     else:
         show_demo(outcome)
     return 0
+
+
+def _check_story(scenario: str | None, given: Container[str]) -> None:
+    told = [word for name, word in _NOT_IN_A_STORY.items() if name in given]
+    if scenario is not None and told:
+        message = f"--{told[0]} says nothing to a scenario, which decides that itself."
+        raise click.UsageError(message)
+
+
+def _check_drifts(drifts: Sequence[str]) -> None:
+    """Refuse a drift that is none before any process is started that would find out alone."""
+    if drifts:
+        from inspector_app.cameras.phone_line.drift import drift_of
+
+        for drift in drifts:
+            drift_of(drift)
 
 
 def _play_story(scenario: str, options: dict[str, Any], *, as_json: bool) -> int:
@@ -215,7 +232,8 @@ def _show_demo(options: dict[str, Any], rate: float, shown: dict[str, Any], scen
     told = {"--kind": "demo", "--level": options["level"].word, "--seed": options["seed"], "--rate": rate}
     told |= {"--threads": options["threads"]} if options["threads"] else {}
     told |= {"--scenario": scenario} if scenario else {}
-    arguments = tuple(str(word) for pair in told.items() for word in pair)
+    said = [*told.items(), *(("--drift", drift) for drift in options["drifts"])]
+    arguments = tuple(str(word) for pair in said for word in pair)
     folder = record_folder(options["data"]) if options["data"] is not None else new_record_folder("demo")
     return run_screen(ScreenOptions(folder, arguments, stops_engine=True, **shown))
 
@@ -250,12 +268,15 @@ def run_source(as_json: bool, **options: Any) -> int:
 @click.option("--kind", type=click.Choice(["demo", "trial"]), default="demo", show_default=True, help="Kind of record.")
 @click.option("--cached-parts", type=click.IntRange(0), default=0, help="Draw so many parts once and repeat them.")
 @threads_option
+@drift_option
 @scenario_option
 @click.option("--unsupervised", is_flag=True, help="Start the engine alone: systemd, or whoever starts it, watches it.")
 def engine(unsupervised: bool, **options: Any) -> int:
     """Run the engine on the demo line until it is stopped; it comes back by itself when it ends otherwise."""
     from inspector_app.supervisor import EngineOptions, supervise
 
+    _check_story(options["scenario"], {"drifts"} if options["drifts"] else ())
+    _check_drifts(options["drifts"])
     settings = EngineOptions(**options)
     if not unsupervised:
         return supervise(settings)

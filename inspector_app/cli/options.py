@@ -43,9 +43,28 @@ scenario_option = click.option(
     type=click.Choice(["promotion", "canary"]),
     help="Play a story: how a level or a model is earned, and lost.",
 )
+drift_option = click.option(
+    "--drift",
+    "drifts",
+    metavar="KIND:PART:STRENGTH",
+    multiple=True,
+    help="Let the line change from a part on, such as focus:200:1.5, or over 200 parts gradual-dirt:300:0.3; may be said "
+    "several times. The demo line's guide has the kinds.",
+)
+# Its name before there was more than light to drift, and the words that it had.
+light_drift_option = click.option("--light-drift", hidden=True)
+_LIGHT_DRIFTS = {"sudden": "light", "gradual": "gradual-light"}
 RATE = click.FloatRange(0.01, 1000.0)
 SEED = click.IntRange(0, 2**31 - 1)
 recipe_option = click.option("--recipe", type=click.Path(path_type=Path), help="The recipe's TOML file.")
+
+
+def with_light_drift(drifts: tuple[str, ...], light_drift: str | None) -> tuple[str, ...]:
+    """Return the drifts with what the older option asks for, as "sudden:100:0.8"."""
+    if light_drift is None:
+        return drifts
+    word, _, rest = light_drift.partition(":")
+    return (*drifts, f"{_LIGHT_DRIFTS.get(word, word)}:{rest}")
 
 
 class Size(click.ParamType[tuple[int, int]]):

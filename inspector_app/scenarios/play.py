@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from inspector_app.cameras.phone_line import DefectKind
+from inspector_app.cameras.phone_line import DefectKind, DriftKind
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.inspection import PassRecord
@@ -103,9 +103,16 @@ class Play:
         while not self._stepped(why, last=time.monotonic() > until):
             time.sleep(_LOOK_S)
 
-    def change(self, *, kinds: Sequence[DefectKind] | None = None, light: float | None = None) -> None:
+    def change(
+        self,
+        *,
+        kinds: Sequence[DefectKind] | None = None,
+        light: float | None = None,
+        drifts: Mapping[DriftKind, float] | None = None,
+        over: int = 1,
+    ) -> None:
         """Let the line be another one from the next part on; see `ChangingLine.change`."""
-        self.setting.phones.change(self.setting.next_part, kinds=kinds, light=light)
+        self.setting.phones.change(self.setting.next_part, kinds=kinds, light=light, drifts=drifts, over=over)
         self.setting.camera.draw_again()
 
     def _stepped(self, why: str, *, last: bool) -> bool:

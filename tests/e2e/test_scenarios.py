@@ -69,7 +69,7 @@ def test_a_bad_candidate_that_was_good_in_shadow_is_caught_in_the_canary_and_the
     assert report.clean, report.problems
 
 
-@pytest.mark.parametrize("said", [("--parts", "5"), ("--level", "full"), ("--light-drift", "sudden:5:0.8")])
+@pytest.mark.parametrize("said", [("--parts", "5"), ("--level", "full"), ("--drift", "light:5:0.8")])
 def test_what_a_story_decides_itself_is_refused(said: tuple[str, str], tmp_path: Path) -> None:
     command = [sys.executable, "-m", "inspector_app", "demo", "--scenario", "canary", "--data", str(tmp_path / "new")]
     done = subprocess.run([*command, *said], capture_output=True, check=False, text=True)

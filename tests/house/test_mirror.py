@@ -19,6 +19,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "inspector_app/cameras/phone_line/phone.py": "tests/unit/cameras/test_phone_line_line.py",
     "inspector_app/cameras/phone_line/pose.py": "tests/unit/cameras/test_phone_line_line.py",
     "inspector_app/cameras/phone_line/print_defects.py": "tests/unit/cameras/test_phone_line_line.py",
+    "inspector_app/cameras/phone_line/scene.py": "tests/unit/cameras/test_phone_line_line.py",
     "inspector_app/cameras/phone_line/surface_defects.py": "tests/unit/cameras/test_phone_line_line.py",
     "inspector_app/cli/models.py": "tests/unit/cli/test_commands.py",
     "inspector_app/cli/options.py": "tests/unit/cli/test_commands.py",

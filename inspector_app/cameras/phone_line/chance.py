@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 TRUTH_STREAM, POSE_STREAM, LIGHT_STREAM, DEFECT_STREAM, SENSOR_STREAM, STATIC_STREAM = range(6)
+UNTAUGHT_STREAM, SHAKE_STREAM, WANDER_STREAM, LOT_STREAM, DIRT_STREAM = range(6, 11)
 
 
 def chance(seed: int, number: int, stream: int) -> np.random.Generator:

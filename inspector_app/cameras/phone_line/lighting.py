@@ -1,9 +1,6 @@
-"""What light does: reflections in the glass, falling off to the frame's edges, and drifting on request."""
+"""What light does: reflections in the glass, and falling off to the frame's edges."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Literal
 
 import cv2
 import numpy as np
@@ -19,38 +16,6 @@ from inspector_app.domain.frame import Pixels
 
 Levels = NDArray[np.float32]
 COARSE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class LightDrift:
-    """A change of the lamp: all parts from `start` on see it multiplied by a gain.
-
-    Attributes:
-        kind: "sudden" at once, "gradual" over `over` parts.
-        start: The first part that is touched.
-        gain: What remains in the end: 0.8 is 20 % less light.
-        over: Parts that a gradual change takes.
-    """
-
-    kind: Literal["sudden", "gradual"]
-    start: int
-    gain: float
-    over: int = 200
-
-    def __post_init__(self) -> None:
-        """Refuse a gain that leaves no picture."""
-        if not 0.05 <= self.gain <= 4 or self.over < 1:  # noqa: PLR2004 - black and white frames
-            message = (
-                f"a light drift keeps 5 to 400 % of the light over at least one part, not {self.gain}, {self.over}"
-            )
-            raise ValueError(message)
-
-    def gain_at(self, number: int) -> float:
-        """Return the factor on the light at a part."""
-        if number < self.start:
-            return 1.0
-        share = 1.0 if self.kind == "sudden" else min(1.0, (number - self.start + 1) / self.over)
-        return 1.0 + (self.gain - 1.0) * share
 
 
 def reflections(draw: np.random.Generator) -> Pixels:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from inspector_app.cameras.phone_line.body import COLOURS, flawless_body
-from inspector_app.cameras.phone_line.chance import DEFECT_STREAM, LIGHT_STREAM, chance
+from inspector_app.cameras.phone_line.chance import DEFECT_STREAM, LIGHT_STREAM, LOT_STREAM, chance
 from inspector_app.cameras.phone_line.hardware import draw_button, draw_screw
 from inspector_app.cameras.phone_line.layout import (
     BODY_HEIGHT_PX,
@@ -23,11 +23,12 @@ from inspector_app.cameras.phone_line.lettering import printed_ink, serial_ink
 from inspector_app.cameras.phone_line.lighting import reflections
 from inspector_app.cameras.phone_line.print_defects import misprint
 from inspector_app.cameras.phone_line.surface_defects import draw_on_surface
-from inspector_app.cameras.phone_line.truth import DEFECT_KINDS, Defect, DefectKind
+from inspector_app.cameras.phone_line.truth import Defect, DefectKind
 from inspector_app.domain.frame import Pixels
 
 HARDWARE = (DefectKind.MISSING_SCREW, DefectKind.MISSING_BUTTON)
 INK_CONTRAST = 110.0
+MASK_INDICES = {kind: index for index, kind in enumerate(DefectKind, start=1)}
 
 
 class PhoneDrawer:
@@ -42,10 +43,17 @@ class PhoneDrawer:
         self._surface = everywhere if surface is None else np.minimum(surface, everywhere)
         self._glass = (body_mask(inset_px=RIM_PX) > 0).astype(np.uint8) * 255
 
-    def draw(self, number: int, serial: str, defects: Sequence[Defect]) -> tuple[Pixels, Pixels]:
-        """Return body pixels, uint8 BGR [576, 1152, 3], and the mask [576, 1152]: 0, or 1 + the defect kind's index."""
+    def draw(
+        self, number: int, serial: str, defects: Sequence[Defect], *, lot: int | None = None
+    ) -> tuple[Pixels, Pixels]:
+        """Return body pixels, uint8 BGR [576, 1152, 3], and the mask [576, 1152]: 0, or 1 + the defect kind's index.
+
+        The parts of one lot, where there are lots, share their colour.
+        """
         look, faults = chance(self._seed, number, LIGHT_STREAM), chance(self._seed, number, DEFECT_STREAM)
         colour = int(look.integers(len(COLOURS)))
+        if lot is not None:
+            colour = int(chance(self._seed, lot, LOT_STREAM).integers(len(COLOURS)))
         if colour not in self._bodies:
             self._bodies[colour] = flawless_body(colour)
         body = self._bodies[colour].copy()
@@ -60,7 +68,7 @@ class PhoneDrawer:
         body = np.asarray(cv2.add(body, cv2.merge([light, light, light])), np.uint8)
         for defect in defects:
             if defect.kind not in HARDWARE and defect.kind is not DefectKind.WRONG_PRINT:
-                index = 1 + DEFECT_KINDS.index(defect.kind)
+                index = MASK_INDICES[defect.kind]
                 draw_on_surface(body, mask, defect, index=index, surface=self._surface, draw=faults)
         return body, mask
 
@@ -70,7 +78,7 @@ class PhoneDrawer:
         ink = self._ink
         for defect in defects:
             ink, changed = misprint(ink, defect.size_px, opacity=min(1.0, defect.contrast / INK_CONTRAST), draw=draw)
-            mask[changed > 0] = 1 + DEFECT_KINDS.index(defect.kind)
+            mask[changed > 0] = MASK_INDICES[defect.kind]
         _lay_ink(body, ink, at_px=(0, 0), colour=COLOURS[colour][3])
 
 
@@ -82,7 +90,7 @@ def _take_out(body: Pixels, mask: Pixels, defect: Defect, *, draw: np.random.Gen
     else:
         buttons = [b for b in BUTTONS if b.size_px == defect.size_px]
         rows, columns, there = draw_button(body, buttons[int(draw.integers(len(buttons)))], depth=defect.contrast)
-    mask[rows, columns][there > 0] = 1 + DEFECT_KINDS.index(defect.kind)
+    mask[rows, columns][there > 0] = MASK_INDICES[defect.kind]
 
 
 def _lay_ink(body: Pixels, ink: Pixels, *, at_px: tuple[int, int], colour: tuple[float, float, float]) -> None:

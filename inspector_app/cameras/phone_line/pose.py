@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector_app.cameras.phone_line.chance import POSE_STREAM, chance
+from inspector_app.cameras.phone_line.chance import LOT_STREAM, POSE_STREAM, chance
 from inspector_app.cameras.phone_line.layout import BODY_HEIGHT_PX, BODY_WIDTH_PX, FRAME_HEIGHT_PX, FRAME_WIDTH_PX
 
 Matrix = NDArray[np.float64]
@@ -19,6 +19,7 @@ BODY_CORNERS: Points = np.array(
 )
 SHIFT_PX = (150.0, 62.0)
 TURN_DEGREES = 5.0
+OWN_IN_LOT = 0.2  # what is left of a part's own shift where the parts of a lot lie alike
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,10 +37,20 @@ class Pose:
     gripper: tuple[float, float, float] | None
 
 
-def pose_of(seed: int, number: int, *, whole: bool) -> Pose:
-    """Return the pose of a part; one that is not whole lies over the frame's edge or under a gripper."""
+def pose_of(seed: int, number: int, *, whole: bool, lot: int | None = None, moved: Matrix | None = None) -> Pose:
+    """Return the pose of a part; one that is not whole lies over the frame's edge or under a gripper.
+
+    Args:
+        seed: The line's.
+        number: The part's.
+        whole: Whether it lies whole in view.
+        lot: Parts of one lot lie alike; None where each lies by itself.
+        moved: float64 [3, 3]: the camera's own movement, from frame to frame pixels; None where it hangs as it did.
+    """
     draw = chance(seed, number, POSE_STREAM)
     shift = draw.uniform(-1, 1, 2) * SHIFT_PX
+    if lot is not None:
+        shift = shift * OWN_IN_LOT + chance(seed, lot, LOT_STREAM).uniform(-1, 1, 2) * SHIFT_PX * (1 - OWN_IN_LOT)
     turn, zoom = np.deg2rad(draw.uniform(-TURN_DEGREES, TURN_DEGREES)), draw.uniform(0.985, 1.015)
     shake = draw.normal(0, 1.5, (4, 2))
     gripper = None
@@ -48,7 +59,7 @@ def pose_of(seed: int, number: int, *, whole: bool) -> Pose:
             shift = _cut_off(draw, shift)
         else:
             gripper = _covered(draw)
-    camera = _camera(shake)
+    camera = _camera(shake) if moved is None else moved @ _camera(shake)
     to_frame = camera @ _placed(shift, turn, zoom)
     corners = cv2.perspectiveTransform(BODY_CORNERS[None], to_frame)[0]
     if gripper is not None:

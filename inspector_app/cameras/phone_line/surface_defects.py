@@ -1,4 +1,4 @@
-"""Scratches, cracks, dents and dust as small patches of grey levels to be added to the body."""
+"""Scratches, cracks, dents, dust and stains as small patches of grey levels to be added to the body."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DARK_BELOW = 118.0
 def draw_on_surface(
     body: Pixels, mask: Pixels, defect: Defect, *, index: int, surface: Pixels, draw: np.random.Generator
 ) -> None:
-    """Add a scratch, crack, dent or dust particle to a body and write `index` where it lies into the mask, in place.
+    """Add a scratch, crack, dent, dust particle or stain to a body and write `index` where it lies into the mask, in place.
 
     A pixel belongs to the mask where at least 30 % of the contrast shows. The defect is brighter than a dark ground and
     darker than a light one, so that its
@@ -114,6 +114,18 @@ def _dust(size_px: float, draw: np.random.Generator) -> Levels:
     return _reduced(canvas)
 
 
+def _stain(size_px: float, draw: np.random.Generator) -> Levels:
+    """What a drop leaves behind where it dries: a faint, uneven veil with a rim of half the contrast more."""
+    reach = int(np.ceil(size_px / 2)) + 3
+    y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1].astype(np.float32)
+    angle = np.arctan2(y, x)
+    waves = [draw.uniform(0.02, 0.08) * np.cos(k * angle + draw.uniform(0, 2 * np.pi)) for k in (2, 3, 5)]
+    radius = np.hypot(x, y) / (size_px / 2) * (1.1 + np.sum(waves, axis=0))
+    inside = np.clip((1 - radius) * size_px / 6, 0, 1)
+    rim = np.exp(-(((radius - 0.92) * size_px / 5) ** 2))
+    return np.asarray(np.clip(0.5 * inside + 0.5 * rim * inside, 0, 1), np.float32)
+
+
 def _jagged(draw: np.random.Generator, start: Points, *, length: float) -> Points:
     heading = draw.uniform(0, 2 * np.pi)
     steps = int(draw.integers(4, 9))
@@ -157,4 +169,5 @@ _SHAPES: Mapping[DefectKind, Callable[[float, np.random.Generator], Levels]] = {
     DefectKind.CRACK: _crack,
     DefectKind.DENT: _dent,
     DefectKind.DUST: _dust,
+    DefectKind.STAIN: _stain,
 }

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
-from inspector_app.cameras.phone_line.chance import TRUTH_STREAM, chance
+from inspector_app.cameras.phone_line.chance import TRUTH_STREAM, UNTAUGHT_STREAM, chance
+from inspector_app.cameras.phone_line.drift import Change, DriftKind, Drifts
 
 
 class DefectKind(StrEnum):
-    """The defects that the demo line makes; the order is the index in masks, from 1."""
+    """The defects that the demo line can make; the order is the index in masks, from 1."""
 
     SCRATCH = "scratch"
     CRACK = "crack"
@@ -21,9 +22,11 @@ class DefectKind(StrEnum):
     MISSING_SCREW = "missing_screw"
     MISSING_BUTTON = "missing_button"
     WRONG_PRINT = "wrong_print"
+    STAIN = "stain"
 
 
-DEFECT_KINDS: tuple[DefectKind, ...] = tuple(DefectKind)
+# What the line makes unless it drifts, and what the shipped models were taught: stains came to no model's sight.
+DEFECT_KINDS: tuple[DefectKind, ...] = tuple(kind for kind in DefectKind if kind is not DefectKind.STAIN)
 SCREW_SIZES_PX: tuple[int, ...] = (5, 8, 14, 22)
 BUTTON_SIZES_PX: tuple[int, ...] = (8, 16, 60, 90)
 
@@ -36,6 +39,7 @@ SIZES_PX: Mapping[DefectKind, tuple[float, float]] = {
     DefectKind.MISSING_SCREW: (5.0, 22.0),
     DefectKind.MISSING_BUTTON: (8.0, 90.0),
     DefectKind.WRONG_PRINT: (3.0, 48.0),
+    DefectKind.STAIN: (40.0, 120.0),
 }
 
 # Grey levels against the local background, before lens and sensor; written down before any training.
@@ -47,6 +51,7 @@ CONTRASTS: Mapping[DefectKind, tuple[float, float]] = {
     DefectKind.MISSING_SCREW: (70.0, 110.0),
     DefectKind.MISSING_BUTTON: (70.0, 110.0),
     DefectKind.WRONG_PRINT: (60.0, 110.0),
+    DefectKind.STAIN: (20.0, 45.0),
 }
 
 SECOND_DEFECT_SHARE = 0.15
@@ -76,12 +81,14 @@ class PartTruth:
         serial: The serial that is printed on it.
         defects: Its defects; none for an OK part.
         whole: False when it lies partly outside of the frame or a gripper covers it: nobody can judge it from the frame.
+        changes: What differs at this part from the line as it was.
     """
 
     number: int
     serial: str
     defects: tuple[Defect, ...]
     whole: bool
+    changes: tuple[Change, ...] = ()
 
     @property
     def is_ng(self) -> bool:
@@ -105,6 +112,18 @@ def truth_of(
     whole = bool(cut >= cut_share)
     defects = _defects(draw, kinds) if whole and ng < ng_share else ()
     return PartTruth(number=number, serial=serial_of(seed, number), defects=defects, whole=whole)
+
+
+def drifted_truth(
+    seed: int, number: int, drifts: Drifts, *, ng_share: float, cut_share: float, kinds: Sequence[DefectKind]
+) -> PartTruth:
+    """Return the truth of a part of a line that drifts: whoever was NG before drifts of defects still is where they grow."""
+    share = min(1.0, ng_share * drifts.strength(DriftKind.DEFECTS, number))
+    truth = truth_of(seed, number, ng_share=share, cut_share=cut_share, kinds=kinds)
+    draw = chance(seed, number, UNTAUGHT_STREAM)
+    stained = truth.whole and draw.random() < drifts.strength(DriftKind.NEW_DEFECT, number)
+    stain = (defect_of(DefectKind.STAIN, draw),) if stained else ()
+    return replace(truth, defects=(*truth.defects, *stain), changes=drifts.changes(number))
 
 
 def defect_of(kind: DefectKind, draw: np.random.Generator, *, sizes_px: tuple[float, float] | None = None) -> Defect:

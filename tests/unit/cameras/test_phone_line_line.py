@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from inspector_app.cameras.phone_line import DEFECT_KINDS, Defect, DefectKind, LightDrift, PhoneLine
+from inspector_app.cameras.phone_line import DEFECT_KINDS, Defect, DefectKind, Drift, DriftKind, PhoneLine
 
 
 @pytest.fixture(scope="module")
@@ -93,25 +91,7 @@ def test_a_whole_part_lies_inside_of_the_frame(line: PhoneLine) -> None:
 
 
 def test_a_sudden_light_drift_darkens_from_its_part_on() -> None:
-    drift = LightDrift("sudden", start=2, gain=0.7)
-    dim, steady = PhoneLine(13, drift), PhoneLine(13)
+    dim, steady = PhoneLine(13, [Drift(DriftKind.LIGHT, 2, 0.7)]), PhoneLine(13)
 
     assert np.array_equal(dim.draw(1).pixels, steady.draw(1).pixels)
     assert dim.draw(2).pixels.mean() == pytest.approx(steady.draw(2).pixels.mean() * 0.7, rel=0.02)
-
-
-@given(st.integers(0, 500), st.floats(0.1, 2.0), st.integers(1, 300))
-def test_a_gradual_light_drift_goes_one_way_and_ends_at_its_gain(start: int, gain: float, over: int) -> None:
-    drift = LightDrift("gradual", start=start, gain=gain, over=over)
-
-    gains = [drift.gain_at(n) for n in range(start + over + 2)]
-
-    steps = np.diff(gains) * np.sign(gain - 1.0)
-    assert (steps >= -1e-12).all()
-    assert gains[-1] == pytest.approx(gain)
-    assert gains[0] == pytest.approx(1.0) or start == 0
-
-
-def test_a_light_drift_to_nothing_is_refused() -> None:
-    with pytest.raises(ValueError, match="5 to 400 %"):
-        LightDrift("sudden", start=0, gain=0.0)
