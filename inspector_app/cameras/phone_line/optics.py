@@ -18,7 +18,7 @@ NOISE_LEVELS = 2.0
 SPOTS = 36
 SPOT_KEEPS = 0.45  # of the light, in the middle of a spot that has grown
 VEIL_LEVEL = 26.0  # grey that such a spot scatters into the picture
-COARSE = 4
+COARSE = 8
 LED_SIDE = 0.32  # share of the frame's width, from the left, that a dead LED leaves dark
 LED_SOFT = 0.06
 _DIRT_STEPS = 250
@@ -69,24 +69,22 @@ class Optics:
         spots = dirt_on_lens(self._seed, dirt)
         across = np.linspace(0, 1, FRAME_WIDTH_PX // COARSE, dtype=np.float32)
         side = 1 - dead_led / (1 + np.exp((across - LED_SIDE) / LED_SOFT))
-        keeps = _whole(side[None, :] * (1 - (1 - SPOT_KEEPS) * spots))
-        gains = np.array([1 - colour, 1.0, 1 + colour], np.float32) / (1 + abs(colour))
-        light = (self._fall_off * keeps[..., None] * gains).astype(np.uint8)
-        if not dirt:
-            return light, None
-        veil = (VEIL_LEVEL * _whole(spots)).astype(np.uint8)
-        return light, np.asarray(cv2.merge([veil, veil, veil]), np.uint8)
+        keeps = side[None, :] * (1 - (1 - SPOT_KEEPS) * spots)
+        gains = np.array([1 - colour, 1.0, 1 + colour]) / (1 + abs(colour))
+        light = cv2.multiply(self._fall_off, cv2.merge([_whole(255 * gain * keeps) for gain in gains]), scale=1 / 255)
+        veil = _whole(VEIL_LEVEL * spots)
+        return np.asarray(light, np.uint8), np.asarray(cv2.merge([veil] * 3), np.uint8) if dirt else None
 
 
 def dirt_on_lens(seed: int, dirt: float) -> Levels:
-    """Return float32 [270, 480]: how dense the dirt is, 0 to 1, a value for each four by four pixels of the frame.
+    """Return float32 [135, 240]: how dense the dirt is, 0 to 1, a value for each eight by eight pixels of the frame.
 
     One spot after the other begins and grows; none ever moves, and none shrinks while `dirt` rises.
     """
     density = np.zeros((FRAME_HEIGHT_PX // COARSE, FRAME_WIDTH_PX // COARSE), np.float32)
     draw = chance(seed, 0, DIRT_STREAM)
     for begins in np.linspace(0.0, 0.9, SPOTS):
-        x, y, size, squash, angle = draw.uniform((0, 0, 8, 0.6, 0), (density.shape[1], density.shape[0], 26, 1, 180))
+        x, y, size, squash, angle = draw.uniform((0, 0, 4, 0.6, 0), (density.shape[1], density.shape[0], 13, 1, 180))
         grown = min(1.0, max(0.0, (dirt - begins) / 0.25))
         if grown:
             layer = np.zeros_like(density)
@@ -103,8 +101,9 @@ def _ellipse(layer: Levels, at: tuple[int, int], axes: tuple[int, int], *, angle
     cv2.fillPoly(layer, [np.asarray(outline)], level, cv2.LINE_AA, shift=4)
 
 
-def _whole(coarse: Levels) -> Levels:
-    return np.asarray(cv2.resize(coarse, (FRAME_WIDTH_PX, FRAME_HEIGHT_PX), interpolation=cv2.INTER_LINEAR), np.float32)
+def _whole(coarse: Levels) -> Pixels:
+    size = (FRAME_WIDTH_PX, FRAME_HEIGHT_PX)
+    return np.asarray(cv2.resize(np.round(coarse).astype(np.uint8), size, interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def _blur(frame: Pixels, lens_px: float, conditions: Conditions) -> None:

@@ -56,7 +56,7 @@ def test_vibration_blurs_some_parts_and_moves_them() -> None:
 def test_a_knock_moves_the_rails_and_looks_like_no_blur() -> None:
     plain, knocked = seen(), seen(DriftKind.KNOCK, 12.0)
 
-    assert sharpness(knocked) == pytest.approx(sharpness(plain), rel=0.05)
+    assert sharpness(knocked) == pytest.approx(sharpness(plain), rel=0.08)
     assert np.abs(knocked[:70].astype(int) - plain[:70]).mean() > 10
 
 
