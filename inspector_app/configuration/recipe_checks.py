@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from inspector_app.configuration.automation_checks import check_automation
+from inspector_app.configuration.failure_mode_checks import check_failure_modes
 from inspector_app.configuration.gate_checks import check_gates, check_pattern
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.recipe import Limits, Recipe, TaughtRange
@@ -39,6 +40,7 @@ def check_recipe(recipe: Recipe, *, where: str) -> None:
     check_pattern(recipe.serial_pattern, "serial_pattern", where=where)
     check_gates(recipe, where=where)
     check_automation(recipe, where=where)
+    check_failure_modes(recipe, where=where)
 
 
 def _check_limits(limits: Limits, where: str) -> None:

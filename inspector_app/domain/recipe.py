@@ -9,6 +9,7 @@ from enum import StrEnum
 from inspector_app.domain.automation import Level
 from inspector_app.domain.challenge import ChallengeRules
 from inspector_app.domain.combination import Combination
+from inspector_app.domain.failure_modes import DEFAULT_MODES, Failure, mode_of
 from inspector_app.domain.fall import Cause, check_falls, level_after
 from inspector_app.domain.gate import EvidenceRules, Gate
 from inspector_app.domain.repeats import RepeatRules
@@ -169,6 +170,7 @@ class Recipe:
         challenge: The known parts, and when they are due.
         rollout: How a candidate takes over.
         scoping: What is expected of the production, for the plan of how long each level takes.
+        failure_modes: What could go wrong, and what somebody then does; empty for `DEFAULT_MODES`.
     """
 
     name: str
@@ -194,6 +196,7 @@ class Recipe:
     challenge: ChallengeRules = field(default_factory=ChallengeRules)
     rollout: RolloutRules = field(default_factory=RolloutRules)
     scoping: Scoping = field(default_factory=Scoping)
+    failure_modes: tuple[Failure, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse recipes whose parts do not fit together."""
@@ -224,6 +227,15 @@ class Recipe:
     def falls_to(self, cause: Cause) -> Level:
         """Return the level that a cause falls to."""
         return level_after(cause, safe=self.safe, falls=self.falls)
+
+    @property
+    def modes(self) -> tuple[Failure, ...]:
+        """Return what could go wrong: as the recipe says, or as it goes without saying."""
+        return self.failure_modes or DEFAULT_MODES
+
+    def mode_of(self, metric: str) -> Failure | None:
+        """Return what has gone wrong when a metric moves, None where nobody has thought of it."""
+        return mode_of(metric, self.modes)
 
     @property
     def says(self) -> str:

@@ -7,6 +7,8 @@ import sqlite3
 import zlib
 from dataclasses import replace
 
+import msgspec
+
 from inspector_app.domain.automation import LevelChange
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord
 from inspector_app.domain.policy import Policy
@@ -181,12 +183,23 @@ def policy_id(connection: sqlite3.Connection, policy: Policy) -> int:
 
 def recipe_id(connection: sqlite3.Connection, recipe: Recipe, now: float) -> int:
     """Return the id of this version of a recipe, inserting it where it is new."""
-    document = text_of(recipe)
+    document = recipe_document(recipe)
     sha256 = sha256_of(document)
     found = connection.execute("SELECT id FROM recipes WHERE sha256 = ?", [sha256]).fetchone()
     if found is not None:
         return int(found[0])
     return insert(connection, "recipes", [None, recipe.name, recipe.version, document, sha256, now])
+
+
+def recipe_document(recipe: Recipe) -> str:
+    """Return the text that a version of a recipe is known by.
+
+    A key that came later is left out where the recipe says nothing of it: what was recorded before it keeps its version.
+    """
+    told = msgspec.to_builtins(recipe, order="deterministic")
+    if not recipe.failure_modes:
+        del told["failure_modes"]
+    return msgspec.json.encode(told).decode()
 
 
 def _finite(duration_ms: float) -> float:

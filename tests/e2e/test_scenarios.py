@@ -63,7 +63,7 @@ def test_a_bad_candidate_that_was_good_in_shadow_is_caught_in_the_canary_and_the
     assert [one["share"] for one in acts[1:3]] == [0.25, 0.5]
     assert "judged NG" in acts[-1]["reason"]
     assert told["champion_changed"] is False
-    assert told["champion"] == "phone v3"
+    assert told["champion"] == "phone v4"
     assert told["escape"]["count"] <= 1  # the one part that gave it away
     report = verify(Path(told["database"]))
     assert report.clean, report.problems

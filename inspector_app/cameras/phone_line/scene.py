@@ -80,7 +80,7 @@ def _seen_askew(frame: Pixels, moved: Matrix) -> Pixels:
     """Return belt and rails from where the camera is now; a camera that only trembles moves by whole rows."""
     if moved[0, 0] == 1.0 and not moved[0, 2]:
         rows = np.clip(np.arange(FRAME_HEIGHT_PX) - round(moved[1, 2]), 0, FRAME_HEIGHT_PX - 1)
-        return frame[rows]
+        return np.asarray(frame[rows], np.uint8)
     size = (FRAME_WIDTH_PX, FRAME_HEIGHT_PX)
     askew = cv2.warpAffine(frame, moved[:2], size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(askew, np.uint8)

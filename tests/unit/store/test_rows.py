@@ -12,8 +12,13 @@ import pytest
 from hypothesis import given, settings
 
 from inspector_app.domain.automation import Level
+from inspector_app.domain.failure_modes import Failure
 from inspector_app.domain.prediction import Finding, Prediction, StagePrediction
+from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.review import PartAct
+from inspector_app.domain.stage import Stage
+from inspector_app.store.documents import text_of, value_of
+from inspector_app.store.rows import recipe_document
 from tests.unit.domain.strategies import predictions
 from tests.unit.store.examples import (
     ASKING,
@@ -102,3 +107,17 @@ def test_names_in_another_encoding_are_recorded_escaped(record: Record) -> None:
 
     assert record.ledger.history(odd).passes == 1
     assert record.verify().clean
+
+
+def test_a_recipe_that_says_nothing_of_a_later_key_keeps_the_version_that_it_was_recorded_under() -> None:
+    recipe = Recipe(
+        "plate", stages=(Stage("judge", "m.onnx", "top"),), falls={"model late": "shadow", "clock jumped": "shadow"}
+    )
+    later = replace(recipe, failure_modes=(Failure("dirt", "clean the lens", ("dirt:*",)),))
+    before = text_of(recipe).replace(',"failure_modes":[]', "")
+
+    assert "failure_modes" not in before
+    assert recipe_document(recipe) == before
+    assert recipe_document(later) == text_of(later)
+    assert value_of(before, Recipe) == recipe
+    assert value_of(recipe_document(later), Recipe) == later
