@@ -15,7 +15,7 @@ from inspector_app.cameras.stored_pictures import StoredPictures
 from inspector_app.configuration.folders import DATABASE, registry_folder
 from inspector_app.configuration.watched_files import DiskFiles
 from inspector_app.domain.alarm_rates import AlarmLife
-from inspector_app.domain.automation import STATION, Level, LevelChange, LevelRefused, check_change
+from inspector_app.domain.automation import RESTARTED, STATION, Level, LevelChange, LevelRefused, check_change
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.fall import Cause
 from inspector_app.domain.frame import Frame
@@ -301,7 +301,7 @@ def _first_level(plan: Plan, ledger: SqliteLedger, *, now: float) -> LevelChange
     if standing is None:
         change = LevelChange(now, Level.HUMAN_ONLY, plan.level, "whoever started it", "the first start of this record")
     else:
-        change = LevelChange(now, standing, Level.HUMAN_ONLY, STATION, "the engine was started again")
+        change = LevelChange(now, standing, Level.HUMAN_ONLY, STATION, RESTARTED)
     try:
         return check_change(change, ceiling=_FIRST_MOST[plan.kind])
     except LevelRefused as refusal:

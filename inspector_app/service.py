@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 
 from loguru import logger
 
@@ -18,6 +18,9 @@ from inspector_app.desk import Desk, Desks
 from inspector_app.domain.people import Account
 from inspector_app.engine import Station
 from inspector_app.evidence_desk import EvidenceDesk
+from inspector_app.exposing import Looks, exposed, restarts_of
+from inspector_app.exposition.address import address_of
+from inspector_app.exposition.endpoint import PATH, Endpoint
 from inspector_app.fall_desk import FallDesk
 from inspector_app.identity import Identity
 from inspector_app.inference.registry import Registry
@@ -27,6 +30,7 @@ from inspector_app.link.server import LinkServer
 from inspector_app.model_desk import ModelDesk
 from inspector_app.people_desk import PeopleDesk
 from inspector_app.pipeline.gates import PRODUCTION
+from inspector_app.pipeline.pc import PcWatch
 from inspector_app.platform import shared_memory_folder
 from inspector_app.scenarios.on_stage import open_story
 from inspector_app.scenarios.playing import StoryOptions
@@ -46,7 +50,8 @@ def serve(options: EngineOptions) -> int:
     parent = os.getppid()
     stopping = threading.Event()
     stop_on_signals(stopping.set)
-    with _opened(options) as station:
+    # First of all: a port in use is told before anything is written.
+    with _listening(options.metrics) as endpoint, _opened(options) as station, _exposed(station, endpoint):
         remove_door(station.folder)
         key = new_key()
         preview = Preview(shared_memory_folder())
@@ -65,6 +70,27 @@ def serve(options: EngineOptions) -> int:
         remove_door(station.folder)
         preview.close()
     return 0
+
+
+def _listening(metrics: str | None) -> AbstractContextManager[Endpoint | None]:
+    return nullcontext() if metrics is None else Endpoint(address_of(metrics))
+
+
+def _exposed(station: Station, endpoint: Endpoint | None) -> AbstractContextManager[None]:
+    if endpoint is None:
+        return nullcontext()
+    drift = station.line.safeguards.drift
+    looks = Looks(
+        snapshot=station.snapshot,
+        points=station.points,
+        lanes=station.line.lanes,
+        drifts=tuple if drift is None else drift.standing,
+        pc=PcWatch(station.folder).look,
+        restarts=restarts_of(station.database),
+        started_at=station.plan.clock.now(),
+    )
+    logger.info("metrics can be read at {}{}", endpoint.address, PATH)
+    return exposed(looks, endpoint)
 
 
 def _opened(options: EngineOptions) -> AbstractContextManager[Station]:

@@ -39,6 +39,7 @@ class EngineOptions:
     threads: int | None
     scenario: str | None = None
     drifts: tuple[str, ...] = ()
+    metrics: str | None = None
 
     def arguments(self) -> list[str]:
         """Return the command line of the engine process itself."""
@@ -52,6 +53,7 @@ class EngineOptions:
             "--cached-parts": self.cached_parts,
             "--threads": self.threads,
             "--scenario": self.scenario,
+            "--metrics": self.metrics,
         }
         given = [(name, str(value)) for name, value in options.items() if value is not None]
         given += [("--drift", drift) for drift in self.drifts]

@@ -20,6 +20,7 @@ from inspector_app.cli.options import (
     data_option,
     drift_option,
     light_drift_option,
+    metrics_option,
     print_json,
     recipe_option,
     scenario_option,
@@ -269,6 +270,7 @@ def run_source(as_json: bool, **options: Any) -> int:
 @click.option("--cached-parts", type=click.IntRange(0), default=0, help="Draw so many parts once and repeat them.")
 @threads_option
 @drift_option
+@metrics_option
 @scenario_option
 @click.option("--unsupervised", is_flag=True, help="Start the engine alone: systemd, or whoever starts it, watches it.")
 def engine(unsupervised: bool, **options: Any) -> int:

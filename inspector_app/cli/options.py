@@ -54,6 +54,11 @@ drift_option = click.option(
 # Its name before there was more than light to drift, and the words that it had.
 light_drift_option = click.option("--light-drift", hidden=True)
 _LIGHT_DRIFTS = {"sudden": "light", "gradual": "gradual-light"}
+metrics_option = click.option(
+    "--metrics",
+    metavar="[HOST:]PORT",
+    help="Let Prometheus read the station's metrics here: 9464 for this PC alone, 0.0.0.0:9464 for the network.",
+)
 RATE = click.FloatRange(0.01, 1000.0)
 SEED = click.IntRange(0, 2**31 - 1)
 recipe_option = click.option("--recipe", type=click.Path(path_type=Path), help="The recipe's TOML file.")

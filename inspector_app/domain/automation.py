@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+RESTARTED = "the engine was started again"
 STATION = "station"
 
 

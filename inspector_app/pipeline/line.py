@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -39,6 +39,7 @@ from inspector_app.pipeline.worker import Step, Worker
 
 _LANE_PASSES = 8
 _JOIN_S = 30.0
+_STEPS = ("assemble", "inspect", "record", "tell")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class InspectionLine:
         self._to_record: Lane[ToRecord] = Lane(_LANE_PASSES)
         self.hand_on = self._to_record.put_always  # what others beside the line have to be written
         self._to_tell: Lane[ToTell] = Lane(_LANE_PASSES)
+        self.lanes = _by_step(self._to_assemble, self._to_inspect, self._to_record, self._to_tell)
         self._triggers: dict[str, Lane[Trigger]] = {camera.name: Lane(_LANE_PASSES) for camera in equipment.cameras}
         self.safeguards = self._what_guards()
         self.faults = self.safeguards.faults
@@ -253,6 +255,10 @@ class InspectionLine:
             tell=self._to_tell.put_always,
             followers=(*self.safeguards.followers, *self._followers),
         )
+
+
+def _by_step(*lanes: Sized) -> Mapping[str, Sized]:
+    return dict(zip(_STEPS, lanes, strict=True))
 
 
 def _monitor(start: Start, clock: Clock) -> Monitor:

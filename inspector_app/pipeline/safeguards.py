@@ -73,6 +73,7 @@ class Safeguards:
         side: Callable[[], Side],
     ) -> None:
         self._level = level
+        self.drift = watched.drift
         self.alarms = AlarmBook(clock, ledger, record=record, last=start.last_alarms)
         self.faults = Faults(clock, on_fall=self._fall, alarms=FaultAlarms(self.alarms, start.recipe))
         self.falls = Falls(start.falls, next_id=start.next_fall)

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from inspector_app.domain.alarm import LastAlarms
-from inspector_app.domain.automation import Level, LevelChange
+from inspector_app.domain.automation import RESTARTED, Level, LevelChange
 from inspector_app.domain.challenge_book import LastChallenge
 from inspector_app.domain.combination import Combination
 from inspector_app.domain.errors import EnvironmentFault
@@ -197,6 +197,11 @@ class Reader:
     def next_fall(self) -> int:
         """Return the number of the next fall."""
         return falls.next_fall(self.connection)
+
+    def restarts(self) -> int:
+        """Return how often an engine was started on this record after the first time."""
+        found = self.connection.execute("SELECT count(*) FROM automation_changes WHERE why = ?", [RESTARTED]).fetchone()
+        return int(found[0])
 
     def passes(self, page: int = 500) -> Iterator[PassRow]:
         """Yield every pass in order, a page at a time by its key, so that ten million stay quick."""
