@@ -30,7 +30,7 @@ _MS = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class Sources:
     """Where a station is looked at, each quick and for any thread.
 
     Attributes:
@@ -59,9 +59,9 @@ def restarts_of(database: Path) -> int:
 
 
 @contextmanager
-def exposed(looks: Looks, endpoint: Endpoint) -> Iterator[None]:
+def exposed(sources: Sources, endpoint: Endpoint) -> Iterator[None]:
     """Let the station be read at an endpoint as long as this lasts; should it break, the line goes on."""
-    step = Exposing(looks, endpoint.show)
+    step = Exposing(sources, endpoint.show)
     worker = Worker("expose", step, lambda _, why: logger.error("metrics stand still: {}", why))
     worker.start()
     endpoint.start()
@@ -77,12 +77,12 @@ class Exposing:
     """The step of a worker that takes readings.
 
     Args:
-        looks: Where the station is looked at.
+        sources: Where the station is looked at.
         show: Takes each reading.
     """
 
-    def __init__(self, looks: Looks, show: Callable[[Reading], None]) -> None:
-        self._looks = looks
+    def __init__(self, sources: Sources, show: Callable[[Reading], None]) -> None:
+        self._sources = sources
         self._show = show
         self._ending = threading.Event()
         self._last: int | None = None
@@ -108,23 +108,23 @@ class Exposing:
     def reading(self) -> Reading:
         """Return the station as it is now."""
         self._take_points()
-        station = self._looks.snapshot()
+        station = self._sources.snapshot()
         return Reading(
             station,
-            depths={name: len(lane) for name, lane in self._looks.lanes.items()},
+            depths={name: len(lane) for name, lane in self._sources.lanes.items()},
             means={name: sum(values) / len(values) for name, values in self._values.items()},
             latencies=Latencies(dict(self._counts), self._sum_s),
-            drifts={signal.name: signal.past_limit for signal in self._looks.drifts()},
-            pc=self._looks.pc(station.processes.values()),
-            restarts=self._looks.restarts,
-            started_at=self._looks.started_at,
+            drifts={signal.name: signal.past_limit for signal in self._sources.drifts()},
+            pc=self._sources.pc(station.processes.values()),
+            restarts=self._sources.restarts,
+            started_at=self._sources.started_at,
         )
 
     def _take_points(self) -> None:
         """Take up what may show since the last time; what engines before this one recorded counts for the means alone."""
         counts = self._last is not None
         while True:
-            points = self._looks.points(self._last or 0, _POINTS_MOST)
+            points = self._sources.points(self._last or 0, _POINTS_MOST)
             for point in points.points:
                 for name, value in point.values.items():
                     self._values.setdefault(name, deque(maxlen=_MEAN_OVER)).append(value)

@@ -18,7 +18,7 @@ from inspector_app.desk import Desk, Desks
 from inspector_app.domain.people import Account
 from inspector_app.engine import Station
 from inspector_app.evidence_desk import EvidenceDesk
-from inspector_app.exposing import Looks, exposed, restarts_of
+from inspector_app.exposing import Sources, exposed, restarts_of
 from inspector_app.exposition.address import address_of
 from inspector_app.exposition.endpoint import PATH, Endpoint
 from inspector_app.fall_desk import FallDesk
@@ -80,7 +80,7 @@ def _exposed(station: Station, endpoint: Endpoint | None) -> AbstractContextMana
     if endpoint is None:
         return nullcontext()
     drift = station.line.safeguards.drift
-    looks = Looks(
+    sources = Sources(
         snapshot=station.snapshot,
         points=station.points,
         lanes=station.line.lanes,
@@ -90,7 +90,7 @@ def _exposed(station: Station, endpoint: Endpoint | None) -> AbstractContextMana
         started_at=station.plan.clock.now(),
     )
     logger.info("metrics can be read at {}{}", endpoint.address, PATH)
-    return exposed(looks, endpoint)
+    return exposed(sources, endpoint)
 
 
 def _opened(options: EngineOptions) -> AbstractContextManager[Station]:

@@ -63,6 +63,11 @@ class Endpoint:
         """Return the port that it listens at."""
         return int(self._server.server_address[1])
 
+    @property
+    def is_starting(self) -> bool:
+        """Return whether there is nothing to read yet."""
+        return self._reading is None
+
     def start(self) -> None:
         """Begin to answer."""
         self._thread.start()

@@ -22,6 +22,7 @@ from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.engine import Plan, Station
 from inspector_app.evidence import weighed_line
+from inspector_app.exposing import Exposing, Sources
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.measures.frame_measures import FrameMeasures
 from inspector_app.pipeline.line import Equipment
@@ -78,6 +79,7 @@ class Looks:
     charts: Mapping[Span, History]
     opinions: Mapping[str, Opinion | str]
     pictures: Mapping[str, tuple[bytes, int, int]]
+    metrics: bytes
 
     def of(self, pass_id: str) -> tuple[object, ...]:
         """Return what is told of one pass alone."""
@@ -152,7 +154,17 @@ class Blind:
             {span: station.chart_history(span, 40) for span in Span},
             {pass_id: self._opinion(pass_id, who) for pass_id in self.parts},
             {pass_id: station.picture(pass_id, "top") for pass_id in self.parts},
+            self._metrics(),
         )
+
+    def _metrics(self) -> bytes:
+        """Return what monitoring outside of the station reads; without what the PC does, and what is under way just now."""
+        sources = Sources(
+            self.station.snapshot, self.station.points, {}, tuple, lambda _: {}, restarts=0, started_at=0.0
+        )
+        exposing = Exposing(sources, lambda _: None)
+        exposing.reading()
+        return exposing.reading().text()
 
     def _opinion(self, pass_id: str, who: str) -> Opinion | str:
         try:

@@ -41,6 +41,8 @@ BAD = {
         ["engine", "--unsupervised", "--drift", "focus:1:1", "--cached-parts", "5"],
         "leave out --cached-parts",
     ),
+    "metrics at no address": (["engine", "--unsupervised", "--metrics", "everywhere"], "write it as 9464"),
+    "metrics at another's address": (["engine", "--unsupervised", "--metrics", "192.0.2.1:9464"], "name a free port"),
     "no source": (["run"], "--source"),
     "a source that is not there": (["run", "--source", "nowhere"], "no such file or folder"),
     "a source on the network": (["run", "--source", "rtsp://camera/1"], "network cameras are not built yet"),
