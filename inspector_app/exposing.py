@@ -6,17 +6,20 @@ import threading
 from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from loguru import logger
 
 from inspector_app.domain.drift_signal import DriftSignal
+from inspector_app.domain.errors import BadInput
 from inspector_app.domain.series import Points
 from inspector_app.domain.station import StationSnapshot
+from inspector_app.exposition.address import address_of
 from inspector_app.exposition.endpoint import Endpoint
 from inspector_app.exposition.reading import LATENCY_UPTO_S, Latencies, Reading
+from inspector_app.link.door import read_door
 from inspector_app.pipeline.worker import Worker
 from inspector_app.store.database import open_for_reading
 from inspector_app.store.faults import telling
@@ -56,6 +59,40 @@ def restarts_of(database: Path) -> int:
     """Return how often an engine was started on a record after the first time."""
     with closing(open_for_reading(database).conn) as connection, telling(database):
         return Reader(connection).restarts()
+
+
+def listening(metrics: str | None, folder: Path | None) -> AbstractContextManager[Endpoint | None]:
+    """Listen where it is asked for, before anything is written.
+
+    An engine that comes back after a crash goes without, where somebody else has taken its port: a line never stands
+    still for want of monitoring.
+
+    Args:
+        metrics: The address, None for no endpoint.
+        folder: The record's folder, None for a new one.
+
+    Raises:
+        BadInput: It is no address, or nobody can listen there.
+    """
+    if metrics is None:
+        return nullcontext()
+    address = address_of(metrics)
+    try:
+        return Endpoint(address)
+    except BadInput as problem:
+        if folder is None or not _came_back(folder):
+            raise
+        logger.error("no metrics: {}", problem)
+        return nullcontext()
+
+
+def _came_back(folder: Path) -> bool:
+    """Return whether an engine was here that nobody ended: it left its door behind."""
+    try:
+        read_door(folder)
+    except BadInput:
+        return False
+    return True
 
 
 @contextmanager

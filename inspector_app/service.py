@@ -18,8 +18,7 @@ from inspector_app.desk import Desk, Desks
 from inspector_app.domain.people import Account
 from inspector_app.engine import Station
 from inspector_app.evidence_desk import EvidenceDesk
-from inspector_app.exposing import Sources, exposed, restarts_of
-from inspector_app.exposition.address import address_of
+from inspector_app.exposing import Sources, exposed, listening, restarts_of
 from inspector_app.exposition.endpoint import PATH, Endpoint
 from inspector_app.fall_desk import FallDesk
 from inspector_app.identity import Identity
@@ -51,7 +50,7 @@ def serve(options: EngineOptions) -> int:
     stopping = threading.Event()
     stop_on_signals(stopping.set)
     # First of all: a port in use is told before anything is written.
-    with _listening(options.metrics) as endpoint, _opened(options) as station, _exposed(station, endpoint):
+    with listening(options.metrics, options.data) as endpoint, _opened(options) as station, _exposed(station, endpoint):
         remove_door(station.folder)
         key = new_key()
         preview = Preview(shared_memory_folder())
@@ -70,10 +69,6 @@ def serve(options: EngineOptions) -> int:
         remove_door(station.folder)
         preview.close()
     return 0
-
-
-def _listening(metrics: str | None) -> AbstractContextManager[Endpoint | None]:
-    return nullcontext() if metrics is None else Endpoint(address_of(metrics))
 
 
 def _exposed(station: Station, endpoint: Endpoint | None) -> AbstractContextManager[None]:

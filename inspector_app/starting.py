@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from inspector_app.domain.errors import BadInput
@@ -14,6 +15,7 @@ _LOG = "start.log"
 _TRY_S = 0.05
 _GREET_S = 1.0
 _TAIL_BYTES = 4096
+_LOG_MOST_BYTES = 1 << 20
 
 
 def start_engine(arguments: Sequence[str], folder: Path) -> Callable[[], bool]:
@@ -32,10 +34,18 @@ def start_engine(arguments: Sequence[str], folder: Path) -> Callable[[], bool]:
     log = start_log(folder)
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
+        _turn_over(log)
         return start_detached(own_command("engine", *arguments, "--data", str(folder)), log)
     except OSError as problem:
         what = f"no engine can be started on it: {problem.strerror or problem}"
         raise BadInput(what, where=str(folder), remedy="choose another folder with --data") from problem
+
+
+def _turn_over(log: Path) -> None:
+    """Begin a new file where this one has grown large, and keep the one before."""
+    with suppress(OSError):
+        if log.stat().st_size > _LOG_MOST_BYTES:
+            log.replace(log.with_name(f"{log.name}.1"))
 
 
 def wait_door(folder: Path, timeout_s: float) -> bool:

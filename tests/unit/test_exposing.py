@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from inspector_app.domain.drift_signal import DriftSignal
+from inspector_app.domain.errors import BadInput
 from inspector_app.domain.series import Points
 from inspector_app.domain.station import StationSnapshot
-from inspector_app.exposing import Exposing, Sources, exposed, restarts_of
+from inspector_app.exposing import Exposing, Sources, exposed, listening, restarts_of
 from inspector_app.exposition.address import Address
 from inspector_app.exposition.endpoint import Endpoint
+from inspector_app.link.door import Door, write_door
 from inspector_app.pipeline.series import Series
 from tests.fakes.engine import station
 from tests.unit.exposition.test_endpoint import free_port
@@ -98,6 +100,22 @@ def test_a_reading_that_breaks_is_tried_again_and_the_line_hears_nothing_of_it()
             while endpoint.is_starting and time.monotonic() < until:
                 time.sleep(0.01)
         assert not endpoint.is_starting
+
+
+def test_a_port_that_somebody_else_has_stops_a_first_start_and_no_engine_that_comes_back(tmp_path: Path) -> None:
+    with Endpoint(Address("127.0.0.1", free_port())) as taken:
+        with pytest.raises(BadInput, match="name a free port"):
+            listening(str(taken.port), tmp_path)
+        write_door(tmp_path, Door("", 1, "", "engine-1"))
+        with listening(str(taken.port), tmp_path) as endpoint:
+            assert endpoint is None
+        with pytest.raises(BadInput, match="is no address"):
+            listening("everywhere", tmp_path)
+
+
+def test_without_an_address_nobody_listens(tmp_path: Path) -> None:
+    with listening(None, tmp_path) as endpoint:
+        assert endpoint is None
 
 
 def test_a_new_record_counts_no_restart(tmp_path: Path) -> None:

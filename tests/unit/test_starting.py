@@ -74,3 +74,18 @@ def test_an_engine_of_another_version_answers_too(tmp_path: Path, monkeypatch: p
 
 def test_where_nothing_was_printed_there_are_no_last_words(tmp_path: Path) -> None:
     assert not last_words(tmp_path)
+
+
+def test_what_engines_printed_is_turned_over_at_the_next_start(tmp_path: Path) -> None:
+    log = starting.start_log(tmp_path)
+    log.parent.mkdir()
+    for said in ("older", "old", "new"):
+        log.write_text(said.ljust(1_100_000, "."))
+        starting._turn_over(log)
+
+    assert not log.exists()
+    assert [file.name for file in log.parent.iterdir()] == ["start.log.1"]
+    assert log.with_name("start.log.1").read_text().startswith("new")
+    log.write_text("little")
+    starting._turn_over(log)
+    assert log.read_text() == "little"

@@ -35,6 +35,7 @@ READING = Reading(
     restarts=4,
     started_at=100.0,
 )
+DOCS = Path(__file__).parents[3] / "docs" / "metrics.md"
 Samples = dict[tuple[str, tuple[tuple[str, str], ...]], float]
 
 
@@ -88,6 +89,12 @@ def test_a_station_that_has_done_nothing_yet_can_be_read() -> None:
 
     assert read["inspector_parts_total", (("outcome", "OK"),)] == 0.0
     assert read["inspector_latency_seconds_count", ()] == 0.0
+
+
+def test_the_docs_tell_every_name_that_there_is() -> None:
+    told = set(re.findall(r"`(inspector_\w+)`", DOCS.read_text(encoding="utf-8")))
+
+    assert told == {name for name, _ in samples(READING)}
 
 
 def test_the_dashboard_asks_for_what_there_is_and_leaves_nothing_out() -> None:
