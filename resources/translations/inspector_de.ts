@@ -1402,6 +1402,158 @@
         <source>alarm {count} is on no shelf</source>
         <translation>Alarm {count} ist nicht zurückgestellt</translation>
     </message>
+    <message>
+        <source>the light got weaker or stronger</source>
+        <translation>das Licht ist schwächer oder stärker geworden</translation>
+    </message>
+    <message>
+        <source>look at the lamp of &apos;{of}&apos; and its supply; then run the challenge parts</source>
+        <translation>die Lampe von &apos;{of}&apos; und ihre Versorgung ansehen; dann die Prüfteile laufen lassen</translation>
+    </message>
+    <message>
+        <source>the light is uneven: an LED is dead, or something stands in it</source>
+        <translation>das Licht ist ungleichmäßig: eine LED ist ausgefallen, oder etwas steht im Licht</translation>
+    </message>
+    <message>
+        <source>look at each LED of the lamp of &apos;{of}&apos;, and at what stands in its light</source>
+        <translation>jede LED der Lampe von &apos;{of}&apos; ansehen, und was in ihrem Licht steht</translation>
+    </message>
+    <message>
+        <source>the light&apos;s colour changed</source>
+        <translation>die Farbe des Lichts hat sich geändert</translation>
+    </message>
+    <message>
+        <source>look at the lamp of &apos;{of}&apos;, and at light from outside; then run the challenge parts</source>
+        <translation>die Lampe von &apos;{of}&apos; und Licht von außen ansehen; dann die Prüfteile laufen lassen</translation>
+    </message>
+    <message>
+        <source>the camera is out of focus</source>
+        <translation>die Kamera ist unscharf</translation>
+    </message>
+    <message>
+        <source>look at the lens of &apos;{of}&apos;: its ring, its screw, its distance; then run the challenge parts</source>
+        <translation>das Objektiv von &apos;{of}&apos; ansehen: Ring, Schraube, Abstand; dann die Prüfteile laufen lassen</translation>
+    </message>
+    <message>
+        <source>dirt on the lens or the glass before it</source>
+        <translation>Schmutz auf dem Objektiv oder dem Glas davor</translation>
+    </message>
+    <message>
+        <source>clean the lens of &apos;{of}&apos;; then run the challenge parts</source>
+        <translation>das Objektiv von &apos;{of}&apos; reinigen; dann die Prüfteile laufen lassen</translation>
+    </message>
+    <message>
+        <source>the camera was knocked</source>
+        <translation>die Kamera wurde angestoßen</translation>
+    </message>
+    <message>
+        <source>put &apos;{of}&apos; back by its marks and tighten it; then run the challenge parts</source>
+        <translation>&apos;{of}&apos; nach den Marken zurücksetzen und festziehen; dann die Prüfteile laufen lassen</translation>
+    </message>
+    <message>
+        <source>flicker, vibration, or a sensor that got noisy</source>
+        <translation>Flackern, Vibration oder ein Sensor, der rauscht</translation>
+    </message>
+    <message>
+        <source>look for what shakes &apos;{of}&apos;, at its exposure against the mains, and at its temperature</source>
+        <translation>ansehen, was &apos;{of}&apos; erschüttert, wie die Belichtung zum Stromnetz passt, und wie warm die Kamera ist</translation>
+    </message>
+    <message>
+        <source>another product, or another make of it</source>
+        <translation>ein anderes Produkt, oder eine andere Ausführung</translation>
+    </message>
+    <message>
+        <source>look at what lies before &apos;{of}&apos;; hold the parts until somebody knows what they are</source>
+        <translation>ansehen, was vor &apos;{of}&apos; liegt; die Teile zurückhalten, bis jemand weiß, was sie sind</translation>
+    </message>
+    <message>
+        <source>pictures are missing or late</source>
+        <translation>Bilder fehlen oder kommen zu spät</translation>
+    </message>
+    <message>
+        <source>look at the cable and the trigger of &apos;{of}&apos;</source>
+        <translation>Kabel und Auslöser von &apos;{of}&apos; ansehen</translation>
+    </message>
+    <message>
+        <source>more defects, or other ones than usual</source>
+        <translation>mehr Fehler, oder andere als sonst</translation>
+    </message>
+    <message>
+        <source>look at the last rejected parts, and tell whoever makes them</source>
+        <translation>die zuletzt aussortierten Teile ansehen, und denen Bescheid geben, die sie herstellen</translation>
+    </message>
+    <message>
+        <source>a new kind of defect, or parts that the model was never shown</source>
+        <translation>eine neue Fehlerart, oder Teile, die dem Modell nie gezeigt wurden</translation>
+    </message>
+    <message>
+        <source>judge some parts of &apos;{of}&apos; by hand; a kind that nobody taught goes to whoever trains the model</source>
+        <translation>einige Teile von &apos;{of}&apos; von Hand beurteilen; eine Art, die niemand gelehrt hat, geht an die, die das Modell trainieren</translation>
+    </message>
+    <message>
+        <source>people call OK and NG what they did not before</source>
+        <translation>Menschen nennen OK und NG, was sie vorher nicht so nannten</translation>
+    </message>
+    <message>
+        <source>let two people judge the same parts, and look at the defect book with them</source>
+        <translation>zwei Personen dieselben Teile beurteilen lassen, und mit ihnen das Fehlerbuch ansehen</translation>
+    </message>
+    <message>
+        <source>people judge too quickly to look, or too slowly to follow the line</source>
+        <translation>es wird zu schnell geurteilt, um hinzusehen, oder zu langsam, um der Linie zu folgen</translation>
+    </message>
+    <message>
+        <source>talk to whoever judges: about pauses, light at the screen, and parts that wait</source>
+        <translation>mit denen sprechen, die urteilen: über Pausen, Licht am Bildschirm und wartende Teile</translation>
+    </message>
+    <message>
+        <source>the model got slower</source>
+        <translation>das Modell ist langsamer geworden</translation>
+    </message>
+    <message>
+        <source>end what else works on this PC, and look at its temperature</source>
+        <translation>beenden, was sonst auf diesem PC arbeitet, und seine Temperatur ansehen</translation>
+    </message>
+    <message>
+        <source>the PC runs short of power or memory</source>
+        <translation>dem PC fehlt es an Leistung oder Speicher</translation>
+    </message>
+    <message>
+        <source>end what else works on this PC; tell whoever looks after it</source>
+        <translation>beenden, was sonst auf diesem PC arbeitet; denen Bescheid geben, die ihn betreuen</translation>
+    </message>
+    <message>
+        <source>the disk fills up</source>
+        <translation>die Platte wird voll</translation>
+    </message>
+    <message>
+        <source>make room, or let pictures be kept for a shorter time</source>
+        <translation>Platz schaffen, oder Bilder kürzer aufbewahren lassen</translation>
+    </message>
+    <message>
+        <source>a defect that no view shows</source>
+        <translation>ein Fehler, den keine Ansicht zeigt</translation>
+    </message>
+    <message>
+        <source>no metric can show it: let somebody measure or take apart a part of each shift</source>
+        <translation>keine Messgröße kann ihn zeigen: in jeder Schicht ein Teil nachmessen oder zerlegen lassen</translation>
+    </message>
+    <message>
+        <source>parts lie over the edge of the view, or something lies over them</source>
+        <translation>Teile liegen über dem Rand der Ansicht, oder etwas liegt über ihnen</translation>
+    </message>
+    <message>
+        <source>look at the belt&apos;s guides and the gripper before &apos;{of}&apos;</source>
+        <translation>die Führungen des Bandes und den Greifer vor &apos;{of}&apos; ansehen</translation>
+    </message>
+    <message>
+        <source>a screw that is there and loose</source>
+        <translation>eine Schraube, die da ist, aber locker</translation>
+    </message>
+    <message>
+        <source>no picture from above shows it: try the screws of one part of each shift</source>
+        <translation>kein Bild von oben zeigt sie: in jeder Schicht die Schrauben eines Teils prüfen</translation>
+    </message>
 </context>
 <context>
     <name>EventList</name>
