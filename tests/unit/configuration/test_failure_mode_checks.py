@@ -40,7 +40,7 @@ def test_a_mode_that_no_metric_shows_is_taken() -> None:
 @pytest.mark.parametrize(
     "pattern, words",
     [
-        ("brighness:*", "names no metric: 'brighness:*'; there are "),
+        ("shininess:*", "names no metric: 'shininess:*'; there are "),
         ("dirt:side", "'dirt:side' of failure mode 'dirt' is of no view or stage; there are top"),
         ("dirt@locate", "is of no view or stage; there are defects"),
         ("brightness", "names 'brightness', and not of what; there are brightness:top; brightness:* means all"),
