@@ -119,7 +119,8 @@ class SimulatedLine:
         with self._changed:
             self._check()
             if ready and not self._ready:
-                self._next_at = time.monotonic()
+                # What came due meanwhile comes now; what is not due yet keeps its distance.
+                self._next_at = max(self._next_at, time.monotonic())
             self._ready = ready
 
     def lose(self) -> None:

@@ -100,6 +100,16 @@ def test_parts_come_by_themselves_only_while_the_station_is_ready(line_at: Calla
     assert line.wait_trigger(5) is None
 
 
+def test_a_station_that_is_ready_again_hurries_no_part_that_is_not_due(line_at: Callable[..., SimulatedLine]) -> None:
+    line = line_at(rate_hz=0.5)
+    line.set_ready(True)
+    assert line.wait_trigger(1000.0) is not None
+
+    for ready in (False, True) * 3:
+        line.set_ready(ready)
+        assert line.wait_trigger(0.0) is None
+
+
 def test_a_lost_line_says_so_until_it_is_found(line_at: Callable[..., SimulatedLine]) -> None:
     line = line_at()
     line.lose()
