@@ -16,6 +16,7 @@ from inspector_app.domain.station import StationSnapshot
 # Upper ends in seconds: a takt of a tenth of a second and one of ten both find themselves in it.
 LATENCY_UPTO_S = (0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 2.0, 5.0, 10.0)
 _QUANTILES = {"p50": "0.5", "p95": "0.95", "p99": "0.99"}
+_ALARMS = ("calling", "standing", "shelved", "suppressed")
 _MS = 1000.0
 
 
@@ -129,6 +130,9 @@ class _Families(Collector):
         # A fault's name may hold a file or a serial; its first word says what is wrong.
         faults = Counter(fault.name.partition(" ")[0] for fault in self._station.faults)
         yield _gauges("inspector_faults", "Faults that stand, by what is wrong.", by="what", values=faults)
+        board = self._station.alarms
+        alarms = {name: getattr(board, name) for name in _ALARMS}
+        yield _gauges("inspector_alarms", "Alarms by where they are in their life.", by="state", values=alarms)
         yield _one("inspector_falls", "Falls of the level that nobody has acknowledged.", len(self._station.falls))
         text = "Whether the drift of a metric stands: 1 an alarm, 2 past its hard limit."
         drifts = {name: 1.0 + past_limit for name, past_limit in self._reading.drifts.items()}

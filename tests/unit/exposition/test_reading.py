@@ -9,6 +9,7 @@ from pathlib import Path
 
 from prometheus_client.parser import text_string_to_metric_families
 
+from inspector_app.domain.alarm_board import AlarmBoard
 from inspector_app.domain.station import Counters, Fault, WaitingPart
 from inspector_app.exposition.reading import Latencies, Reading
 from tests.fakes.engine import station
@@ -24,6 +25,7 @@ STATION = replace(
     waiting_count=1,
     faults=(Fault("camera top", "camera 'top' is lost", 1.0), Fault("camera side", "lost", 2.0), Fault("SERIAL-9", "x", 2.0)),
     frame_age_ms={"top": 500.0},
+    alarms=AlarmBoard(calling=2, standing=3),
 )  # fmt: skip
 READING = Reading(
     STATION,
@@ -55,6 +57,7 @@ def test_what_a_station_does_is_read_as_it_is() -> None:
     assert read["inspector_latency_recent_seconds", (("quantile", "0.95"),)] == 0.2
     assert read["inspector_queue_depth", (("step", "record"),)] == 3.0
     assert read["inspector_faults", (("what", "camera"),)] == 2.0
+    assert read["inspector_alarms", (("state", "calling"),)] == 2.0
     assert read["inspector_drift", (("metric", "focus:top"),)] == 2.0
     assert read["inspector_drift", (("metric", "dirt:top"),)] == 1.0
     assert read["inspector_measure", (("metric", "brightness:top"),)] == 70.5
