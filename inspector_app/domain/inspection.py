@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from inspector_app.domain.automation import Level
 from inspector_app.domain.challenge_book import ChallengeMark
+from inspector_app.domain.measured import Cells
 from inspector_app.domain.part import Pass
 from inspector_app.domain.policy import Assessment, Decision, Policy, Route, SeenFacts, route
 from inspector_app.domain.prediction import Prediction
@@ -68,6 +69,7 @@ class PassRecord:
         images: The frames on disk.
         times: Where the time went.
         challenge: What makes it a challenge part's, None for a part of production.
+        cells: By view how light each place is against the most similar accepted part; not recorded.
     """
 
     part: Pass
@@ -81,6 +83,7 @@ class PassRecord:
     images: tuple[StoredImage, ...] = ()
     times: StepTimes = field(default_factory=StepTimes)
     challenge: ChallengeMark | None = None
+    cells: Mapping[str, Cells] = field(default_factory=dict)
 
     def with_images(self, images: tuple[StoredImage, ...], encode_ms: float) -> PassRecord:
         """Return the same record with its files on disk."""

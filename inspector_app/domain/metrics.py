@@ -12,7 +12,36 @@ from inspector_app.domain.stage import StageRole
 
 # The rules by which parts are decided that waited for a person, in vain or not.
 WAITED = ("person", "person-not-sure", "not-judged")
-_INPUTS = ("brightness", "contrast", "sharpness", "clipping")
+# Of a frame by itself.
+PLAIN = (
+    "brightness",
+    "contrast",
+    "sharpness",
+    "clipping",
+    "noise",
+    "colour-red",
+    "colour-blue",
+    "evenness-x",
+    "evenness-y",
+)
+# Against the most similar accepted part.
+AGAINST = (
+    "brightness-rel",
+    "colour-red-rel",
+    "colour-blue-rel",
+    "evenness-x-rel",
+    "evenness-y-rel",
+    "position-x",
+    "position-y",
+    "rotation",
+    "focus",
+    "sharpness-rel",
+    "noise-rel",
+    "dirt",
+    "likeness",
+)
+_INPUTS = (*PLAIN, *AGAINST)
+_UNITS = {"position-x": "px", "position-y": "px", "rotation": "°"}
 
 
 class Group(StrEnum):
@@ -57,7 +86,11 @@ def metrics_of(recipe: Recipe) -> tuple[Metric, ...]:
         # The wait for files that are written beside the model: none where it was slow.
         Metric("step:encode", Group.SOFTWARE, "ms", tells=True),
     ]
-    inputs = [Metric(f"{kind}:{view.name}", Group.INPUT, of=view.name) for view in recipe.views for kind in _INPUTS]
+    inputs = [
+        Metric(f"{kind}:{view.name}", Group.INPUT, _UNITS.get(kind, ""), of=view.name)
+        for view in recipe.views
+        for kind in _INPUTS
+    ]
     outputs = [Metric("ng", Group.OUTPUT, "%", tells=True)]
     for stage in recipe.stages:
         if stage.role is StageRole.FIND and stage.expects is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +12,7 @@ from inspector_app.domain.drift_signal import DriftSignal
 from inspector_app.domain.fall import Fall, FallAct
 from inspector_app.domain.frame import Frame, Pixels
 from inspector_app.domain.inspection import Inspection, LineAct, PassRecord, StoredImage
+from inspector_app.domain.measured import Measured
 from inspector_app.domain.pairs import CandidatePrediction
 from inspector_app.domain.part import Pass, Trigger
 from inspector_app.domain.prediction import Prediction
@@ -99,8 +100,17 @@ class Predictor(Protocol):
 class Measures(Protocol):
     """Whoever computes cheap facts of pictures."""
 
-    def measure(self, frame: Frame) -> dict[str, float]:
-        """Return brightness, contrast, sharpness, clipping of a frame, each a finite number."""
+    def measure(self, frame: Frame) -> Measured:
+        """Return the measures of a frame, each a finite number, and how light each of its places is."""
+
+    def signatures(self) -> Mapping[str, Mapping[str, float]]:
+        """Return for each camera by how much a little blur changes which of its measures; for any thread."""
+
+    def learn_anew(self) -> None:
+        """Forget what accepted parts look like, and learn it from the next frames."""
+
+    def close(self) -> None:
+        """Let go of threads; idempotent."""
 
     def fingerprint(self, pixels: Pixels) -> bytes:
         """Return a digest that differs when any pixel differs."""

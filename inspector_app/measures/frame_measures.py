@@ -8,7 +8,9 @@ import cv2
 import numpy as np
 
 from inspector_app.domain.frame import Frame, Pixels
+from inspector_app.domain.measured import Measured
 from inspector_app.measures.plain import corners, grain_of, light_of, sharpness_of
+from inspector_app.measures.references import References
 from inspector_app.measures.sample import TILES, Sample, every_nth, sample_of
 
 _STEP = 4
@@ -19,11 +21,36 @@ class FrameMeasures:
 
     Brightness, contrast and clipping come from every fourth pixel each way; sharpness and noise from
     tiles in full resolution, because a reduced picture has lost its noise and its blur.
+
+    Args:
+        references: What accepted parts look like; None compares with nothing.
     """
 
-    def measure(self, frame: Frame) -> dict[str, float]:
-        """Return the measures of a frame by itself; see `plain_of`."""
-        return plain_of(frame.pixels, sample_of(frame.pixels))
+    def __init__(self, references: References | None = None) -> None:
+        self._references = references
+
+    def measure(self, frame: Frame) -> Measured:
+        """Return the measures of a frame by itself, and against the most similar accepted one where that is known."""
+        sample = sample_of(frame.pixels)
+        plain = plain_of(frame.pixels, sample)
+        compared = None if self._references is None else self._references.compare(frame.camera, sample, plain)
+        if compared is None:
+            return Measured(plain)
+        return Measured({**plain, **compared.values}, compared.cells)
+
+    def signatures(self) -> dict[str, dict[str, float]]:
+        """Return for each camera by how much a little blur changes which of its measures."""
+        return {} if self._references is None else self._references.signatures()
+
+    def learn_anew(self) -> None:
+        """Forget what accepted parts look like, and learn it from the next frames."""
+        if self._references is not None:
+            self._references.learn_anew()
+
+    def close(self) -> None:
+        """Let go of threads; idempotent."""
+        if self._references is not None:
+            self._references.close()
 
     def fingerprint(self, pixels: Pixels) -> bytes:
         """Return size and CRC-32 of the picture: any burst of changes up to 32 bits is seen for certain."""

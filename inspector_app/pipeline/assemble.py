@@ -139,9 +139,9 @@ class Assemble:
 
 def look(measures: Measures, part: Pass) -> Looked:
     """Return the measures and fingerprints of a pass's frames."""
-    values = {
-        f"{view}.{name}": value
-        for view, frame in part.frames.items()
-        for name, value in measures.measure(frame).items()
-    }
-    return Looked(values, {view: measures.fingerprint(frame.pixels) for view, frame in part.frames.items()})
+    measured = {view: measures.measure(frame) for view, frame in part.frames.items()}
+    return Looked(
+        {f"{view}.{name}": value for view, one in measured.items() for name, value in one.values.items()},
+        {view: measures.fingerprint(frame.pixels) for view, frame in part.frames.items()},
+        {view: one.cells for view, one in measured.items() if one.cells is not None},
+    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inspector_app.domain.automation import LevelChange
 from inspector_app.domain.challenge_book import ChallengeMark
 from inspector_app.domain.fall import Fall
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.inspection import LineAct, PassRecord, StoredImage
+from inspector_app.domain.measured import Cells
 from inspector_app.domain.pairs import CandidatePrediction
 from inspector_app.domain.part import Pass, Trigger
 from inspector_app.domain.policy import Policy
@@ -41,10 +42,11 @@ class Captured:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Looked:
-    """What looking at the pixels themselves gave: measures by "view.measure", fingerprints by view."""
+    """What looking at the pixels themselves gave: measures by "view.measure", fingerprints and cells by view."""
 
     measures: Mapping[str, float]
     fingerprints: Mapping[str, bytes]
+    cells: Mapping[str, Cells] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -92,6 +92,7 @@ class Inspect:
             measures=looked.measures,
             times=times,
             challenge=assembled.challenge,
+            cells=looked.cells,
         )
         return Inspected(record, assembled.images)
 
