@@ -23,6 +23,7 @@ from inspector_app.domain.ports import Camera, Predictor
 from inspector_app.domain.recipe import Outcome, Recipe
 from inspector_app.domain.series import History, Opinion, Points, Span
 from inspector_app.domain.station import StationSnapshot
+from inspector_app.domain.watch_plan import WatchPlan
 from inspector_app.evidence import weighed_line
 from inspector_app.in_force import note_in_force, take_up
 from inspector_app.inference.loading import check_files
@@ -31,6 +32,7 @@ from inspector_app.inference.remote import RemotePredictor
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.link.frames import remove_dead_rings
 from inspector_app.measures.frame_measures import FrameMeasures
+from inspector_app.measures.references import LEARNED_OF, References
 from inspector_app.pipeline.clock import LeapingClock, SystemClock
 from inspector_app.pipeline.falling import Falls
 from inspector_app.pipeline.flow import ToTell
@@ -48,7 +50,9 @@ from inspector_app.store.ledger import SqliteLedger
 from inspector_app.store.reader import Reader
 from inspector_app.store.rollout_record import RolloutRows
 from inspector_app.store.rollouts import Rollouts
+from inspector_app.store.usual_files import UsualFiles
 
+_BASELINE = "baseline"
 _LOCK_S = 10.0
 _WARM_S = 60.0
 # Where a new record may begin; a production record earns what is above it.
@@ -68,6 +72,7 @@ class Plan:
         clock: The station's clock; one that leaps is a trial's, and nobody watches it for jumps.
         pictures: Where the pictures of stored challenge parts are looked for: the recipe's folder.
         files: What the recipe is read from and its models' files: a change of one lowers the level.
+        watch: What the watch for drift is set to.
     """
 
     folder: Path
@@ -78,6 +83,7 @@ class Plan:
     clock: SystemClock = field(default_factory=SystemClock)
     files: tuple[Path, ...] = ()
     pictures: Path | None = None
+    watch: WatchPlan = field(default_factory=WatchPlan)
 
 
 class Station:
@@ -197,7 +203,8 @@ def open_station(
         ledger = SqliteLedger(database, file, line_id=line.line_id, now=clock.now)
         images = _images(plan.folder)
         eyes, watched = [camera(clock, line)], _watched(plan)
-        equipment = Equipment(eyes, predictor, ledger, images, FrameMeasures(), line, clock, watched)
+        measures, usual = _measures(plan), UsualFiles(plan.folder / _BASELINE)
+        equipment = Equipment(eyes, predictor, ledger, images, measures, line, clock, watched, usual)
         start, recorded = _start(plan, ledger, Reader(database.conn), line_id=line.line_id, clock=clock)
         stack.callback(recorded.close)
         ledger.register_models(predictor.model_hashes())
@@ -208,6 +215,11 @@ def open_station(
         station.line.start()
         take_up(tries.rollout, Rollouts(database.conn))
         yield station
+
+
+def _measures(plan: Plan) -> FrameMeasures:
+    parts = plan.watch.parts // LEARNED_OF
+    return FrameMeasures(References(plan.folder / _BASELINE / "references", parts=parts, waits=plan.stepwise))
 
 
 def _images(folder: Path) -> JpegFiles:
@@ -292,6 +304,7 @@ def _start(
         last_challenge=reader.last_challenge(),
         last_alarms=reader.last_alarms(),
         next_fall=next_fall + fell,
+        watch=plan.watch,
     ), recorded
 
 

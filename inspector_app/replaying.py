@@ -11,14 +11,19 @@ import msgspec
 
 from inspector_app.configuration.recipes import read_recipe, recipe_for_model, recipe_without_model
 from inspector_app.domain.automation import Level
+from inspector_app.domain.drift.noticed import Change
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.inspection import PassRecord
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.recipe import Recipe
+from inspector_app.domain.watch_plan import PARTS, WatchPlan
 from inspector_app.pipeline.lockstep import LockStep
 from inspector_app.pipeline.replay import Replay
 from inspector_app.showing import print_table, with_progress
 from inspector_app.stations import open_replay
+
+_DRAIN_S = 60.0
+_ALARMS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class ReplayOptions:
     level: Level | None = None
     data: Path | None = None
     threads: int | None = None
+    baseline: int = PARTS
 
 
 class Failed(msgspec.Struct, frozen=True):
@@ -41,8 +47,23 @@ class Failed(msgspec.Struct, frozen=True):
     error: str
 
 
+class RaisedAlarm(msgspec.Struct, frozen=True):
+    """A drift alarm, raised once: at which part (counted from 0), by which metric, of which view or stage, and by whom."""
+
+    part_index: int
+    metric: str
+    stage: str
+    detector: str
+    manner: str
+    began: str
+    also: list[str]
+
+
 class ReplayOutcome(msgspec.Struct, frozen=True):
-    """What `run --json` prints; `verdicts` counts what is decided, `waiting` what a person has to judge."""
+    """What `run --json` prints; `verdicts` counts what is decided, `waiting` what a person has to judge.
+
+    `baseline_missing` says how many parts the baseline lacks that alarms are held against.
+    """
 
     parts: int
     verdicts: dict[str, int]
@@ -51,6 +72,8 @@ class ReplayOutcome(msgspec.Struct, frozen=True):
     database: str
     recipe: str
     level: str
+    alarms: list[RaisedAlarm]
+    baseline_missing: int
 
 
 def run_replay(options: ReplayOptions, *, progress: bool) -> ReplayOutcome:
@@ -64,11 +87,15 @@ def run_replay(options: ReplayOptions, *, progress: bool) -> ReplayOutcome:
     level = options.level or (Level.SHADOW if recipe.stages else Level.HUMAN_ONLY)
     verdicts = Counter({verdict.value: 0 for verdict in Verdict})
     parts = 0
-    with open_replay(options.source, recipe, models, level=level, folder=options.data, threads=options.threads) as (
-        station,
-        replay,
-        line,
-    ):
+    with open_replay(
+        options.source,
+        recipe,
+        models,
+        level=level,
+        folder=options.data,
+        threads=options.threads,
+        watch=WatchPlan(parts=options.baseline),
+    ) as (station, replay, line):
         steps = LockStep(station.line, arrive=line.arrive, judge=_leave_waiting)
         for stepped in with_progress(steps.run(_serials(replay)), total=None, shown=progress):
             parts += 1
@@ -78,8 +105,31 @@ def run_replay(options: ReplayOptions, *, progress: bool) -> ReplayOutcome:
         for one in failed:
             station.ledger.add_failed_frame(one.source, one.error)
         waiting = station.line.waiting.holding
+        station.line.drifting.drain(_DRAIN_S)
+        alarms = [_raised(change) for change in station.line.drifting.changes()]
+        missing = station.line.drifting.state().missing
     return ReplayOutcome(
-        parts, dict(verdicts), failed, waiting, str(station.database), f"{recipe.name} v{recipe.version}", level.word
+        parts=parts,
+        verdicts=dict(verdicts),
+        failed=failed,
+        waiting=waiting,
+        database=str(station.database),
+        recipe=f"{recipe.name} v{recipe.version}",
+        level=level.word,
+        alarms=alarms,
+        baseline_missing=missing,
+    )
+
+
+def _raised(change: Change) -> RaisedAlarm:
+    return RaisedAlarm(
+        part_index=change.part_index,
+        metric=change.metric,
+        stage=change.of,
+        detector=change.detector,
+        manner=str(change.manner),
+        began=change.began_pass,
+        also=list(change.also),
     )
 
 
@@ -111,6 +161,13 @@ def _serials(replay: Replay) -> Iterator[None]:
         yield None
 
 
+def _alarms(outcome: ReplayOutcome) -> str:
+    if outcome.baseline_missing:
+        return f"none: the baseline lacks {outcome.baseline_missing} parts"
+    told = [f"part {one.part_index}: {one.metric} ({one.manner})" for one in outcome.alarms]
+    return f"{len(told)}{': ' + '; '.join(told[:_ALARMS]) if told else ''}"
+
+
 def show_replay(outcome: ReplayOutcome) -> None:
     """Print the closing table."""
     failed = "; ".join(f"{one.source}: {one.error}" for one in outcome.failed[:5])
@@ -119,6 +176,7 @@ def show_replay(outcome: ReplayOutcome) -> None:
         ("parts", str(outcome.parts)),
         ("verdicts", ", ".join(f"{name} {count}" for name, count in outcome.verdicts.items())),
         ("waiting for a person", str(outcome.waiting)),
+        ("alarms", _alarms(outcome)),
         ("failed", f"{len(outcome.failed)}{': ' + failed if failed else ''}{f' and {more} more' if more > 0 else ''}"),
     ]
     print_table(f"{outcome.recipe} at {outcome.level}", rows, places=[("database", outcome.database)])

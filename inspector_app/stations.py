@@ -18,6 +18,7 @@ from inspector_app.configuration.recipes import read_recipe
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.recipe import Recipe
+from inspector_app.domain.watch_plan import WatchPlan
 from inspector_app.engine import Plan, Station, open_station, predicting
 from inspector_app.in_force import recipe_in_force
 from inspector_app.inference.loading import model_files
@@ -92,7 +93,14 @@ def _demo_camera(draw: Callable[[int], object]) -> Callable[[SystemClock, Simula
 
 @contextmanager
 def open_replay(
-    source: Path, recipe: Recipe, models: Path, *, level: Level, folder: Path | None, threads: int | None
+    source: Path,
+    recipe: Recipe,
+    models: Path,
+    *,
+    level: Level,
+    folder: Path | None,
+    threads: int | None,
+    watch: WatchPlan,
 ) -> Iterator[tuple[Station, Replay, SimulatedLine]]:
     """Open a folder or video in lock step, on a new record of its own.
 
@@ -115,7 +123,7 @@ def open_replay(
     candidates = Candidates(models, registry_folder(), threads=threads)
     with predicting(recipe, models, threads=threads, waits=True) as predictor:
         target = new_record(folder, "trial")
-        plan = Plan(target, "trial", recipe, level, stepwise=True)
+        plan = Plan(target, "trial", recipe, level, stepwise=True, watch=watch)
         with open_station(
             plan, predictor, signals=signals, camera=lambda _clock, _line: replay, candidates=candidates
         ) as station:

@@ -30,7 +30,9 @@ from inspector_app.cli.options import (
 from inspector_app.cli.people import people
 from inspector_app.cli.scope import scope_recipe
 from inspector_app.domain.automation import Level
+from inspector_app.domain.drift.usual import LEAST_PARTS
 from inspector_app.domain.errors import BadInput, EnvironmentFault
+from inspector_app.domain.watch_plan import PARTS
 
 BAD_INPUT = 2
 _INTERRUPTED = 130
@@ -245,6 +247,13 @@ def _show_demo(options: dict[str, Any], rate: float, shown: dict[str, Any], scen
 @click.option("--model", type=click.Path(path_type=Path), help="Judge with this ONNX model instead of a recipe.")
 @click.option("--card", type=click.Path(path_type=Path), help="The model's card, where it lies elsewhere.")
 @click.option("--level", type=LevelWord(), help="Automation level; shadow by default, human only without a model.")
+@click.option(
+    "--baseline",
+    type=click.IntRange(LEAST_PARTS),
+    default=PARTS,
+    show_default=True,
+    help="So many of the first parts are what later ones are held against for drift.",
+)
 @data_option
 @threads_option
 @as_json_option

@@ -50,6 +50,7 @@ class Group(StrEnum):
     SOFTWARE = "software"
     INPUT = "input"
     OUTPUT = "output"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from inspector_app.domain.automation import LevelChange
+from inspector_app.domain.drift.usual import Usual
 from inspector_app.domain.drift_signal import DriftSignal
 from inspector_app.domain.fall import Fall, FallAct
 from inspector_app.domain.frame import Frame, Pixels
@@ -218,6 +219,19 @@ class DriftSignals(Protocol):
 
     def standing(self) -> Sequence[DriftSignal]:
         """Return the signals that stand now; quick, for any thread."""
+
+
+class KeepsUsual(Protocol):
+    """Whoever keeps baselines between two runs; never raises for what the disk does."""
+
+    def write(self, name: str, usual: Usual) -> None:
+        """Keep a baseline."""
+
+    def read(self, name: str) -> Usual | None:
+        """Return a baseline; None where there is none that can be read."""
+
+    def remove(self, name: str) -> None:
+        """Forget a baseline; one that is not there is no mistake."""
 
 
 class Clock(Protocol):

@@ -19,8 +19,8 @@ from inspector_app.measures.reference_files import read_reference, write_referen
 from inspector_app.measures.sample import Sample
 
 # A quarter of a baseline's parts is what the others are compared with.
-SHARE = 4
-_LEAST = LEAST_PARTS // SHARE
+LEARNED_OF = 4
+_LEAST = LEAST_PARTS // LEARNED_OF
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
@@ -13,6 +13,15 @@ from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.review import Judgement
 from inspector_app.domain.undecided import Undecided
 from inspector_app.pipeline.flow import CandidateSaid, LatePrediction, ToTell
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPoint:
+    """Values of a pass that become showable with a transaction."""
+
+    pass_id: str
+    at: float
+    values: Mapping[str, float]
 
 
 @dataclass(slots=True)
@@ -30,6 +39,7 @@ class Batch:
     settled: list[str] = field(default_factory=list)
     answers: list[Future[None]] = field(default_factory=list)
     left: list[tuple[str, int]] = field(default_factory=list)
+    shown: list[ShownPoint] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         """Return whether there is anything to write."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Sized
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.fall import Cause
 from inspector_app.domain.frame import Frame
+from inspector_app.domain.metrics import metrics_of
 from inspector_app.domain.part import Trigger
-from inspector_app.domain.ports import Camera, Clock, ImageFiles, Ledger, LineSignals, Measures, Predictor
+from inspector_app.domain.ports import Camera, Clock, ImageFiles, KeepsUsual, Ledger, LineSignals, Measures, Predictor
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.pipeline.assemble import Assemble, Beside
 from inspector_app.pipeline.capture import Capture
+from inspector_app.pipeline.drifting import Drifting
 from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import Assembled, Marker, ToAssemble, ToRecord, ToTell
 from inspector_app.pipeline.gates import Gates
@@ -54,6 +56,7 @@ class Equipment:
     signals: LineSignals
     clock: Clock
     watched: Watched = field(default_factory=Watched)
+    usual: KeepsUsual | None = None
 
 
 class InspectionLine:
@@ -73,6 +76,7 @@ class InspectionLine:
         self._to_tell: Lane[ToTell] = Lane(_LANE_PASSES)
         self.lanes = _by_step(self._to_assemble, self._to_inspect, self._to_record, self._to_tell)
         self._triggers: dict[str, Lane[Trigger]] = {camera.name: Lane(_LANE_PASSES) for camera in equipment.cameras}
+        self.drifting = self._what_drifts()
         self.safeguards = self._what_guards()
         self.faults = self.safeguards.faults
         self.level = self._level_keeper(gates)
@@ -93,6 +97,7 @@ class InspectionLine:
         self._shadow_worker = self._worker("shadow", self._shadow)
         self.recorder = self._record_step()
         self._record = self._worker("record", self.recorder)
+        self._drift = self._worker("drift", self.drifting)
         self._shown = self._what_shows()
 
     def start(self) -> None:
@@ -101,7 +106,7 @@ class InspectionLine:
             self.waiting.add(part)
         for told in self._start.unsent:
             self._to_tell.put_always(told)
-        for worker in [self._record, self._shadow_worker, *reversed(self._producers), self._line_worker]:
+        for worker in [self._drift, self._record, self._shadow_worker, *reversed(self._producers), self._line_worker]:
             worker.start()
         self.safeguards.start()
 
@@ -124,8 +129,11 @@ class InspectionLine:
         self._line_worker.join(_JOIN_S)
         self._to_record.close()
         self._record.join(_JOIN_S)
+        self.drifting.stop()
+        self._drift.join(_JOIN_S)
         self._encoding.shutdown()
         self._measuring.shutdown()
+        self._equipment.measures.close()
         self.sides.champion.predictor.close()
         self._equipment.predictor.close()
         self._equipment.signals.close()
@@ -168,11 +176,21 @@ class InspectionLine:
             keeps_low=self.faults.keeps_low,
         )
 
+    def _what_drifts(self) -> Drifting:
+        return Drifting(
+            metrics_of(self._start.recipe),
+            self._start.watch,
+            signatures=self._equipment.measures.signatures,
+            keeps=self._equipment.usual,
+            before=self._start.points,
+        )
+
     def _what_guards(self) -> Safeguards:
+        watched = self._equipment.watched
         return Safeguards(
             self._start,
             self._equipment.clock,
-            self._equipment.watched,
+            watched if watched.drift is not None else replace(watched, drift=self.drifting),
             ledger=self._equipment.ledger.safeguards,
             record=self._to_record.put_always,
             level=lambda: self.level,
@@ -253,7 +271,7 @@ class InspectionLine:
             faults=self.faults,
             clock=self._equipment.clock,
             tell=self._to_tell.put_always,
-            followers=(*self.safeguards.followers, *self._followers),
+            followers=(*self.safeguards.followers, self.drifting, *self._followers),
         )
 
 

@@ -13,6 +13,7 @@ from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.shift import SHIFTS
 from inspector_app.domain.station import Counters
 from inspector_app.domain.undecided import Undecided
+from inspector_app.domain.watch_plan import WatchPlan
 from inspector_app.pipeline.flow import ToTell
 
 
@@ -40,6 +41,7 @@ class Start:
         next_fall: The number of the next one.
         last_challenge: What the record holds of challenge runs.
         last_alarms: What the record holds of alarms.
+        watch: What the watch for drift is set to.
     """
 
     engine_id: str
@@ -61,3 +63,4 @@ class Start:
     next_fall: int = 1
     last_challenge: LastChallenge = field(default_factory=LastChallenge)
     last_alarms: LastAlarms = field(default_factory=LastAlarms)
+    watch: WatchPlan = field(default_factory=WatchPlan)
