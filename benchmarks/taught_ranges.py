@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -15,21 +15,21 @@ from inspector_app.domain.frame import Frame
 from inspector_app.domain.recipe import TaughtRange
 from inspector_app.measures.frame_measures import FrameMeasures
 
-Measured = list[dict[str, float]]
+Parts = list[Mapping[str, float]]
 
 
-def measure(seeds: Sequence[int], parts: int, *, gain: float) -> Measured:
+def measure(seeds: Sequence[int], parts: int, *, gain: float) -> Parts:
     """Return the measures of so many parts of each seed, with this share of the light."""
-    found = []
+    found: Parts = []
     for seed in seeds:
         line = PhoneLine(seed, [Drift(DriftKind.LIGHT, 0, gain)])
         for number in range(1, parts + 1):
             frame = Frame("top", number, line.draw(number).pixels, captured_ns=0, captured_at=0.0)
-            found.append(FrameMeasures().measure(frame))
+            found.append(FrameMeasures().measure(frame).values)
     return found
 
 
-def outside(found: Measured, ranges: Sequence[TaughtRange]) -> int:
+def outside(found: Parts, ranges: Sequence[TaughtRange]) -> int:
     """Return how many of the parts leave any of the ranges."""
     return sum(any(not one.low <= part[one.measure] <= one.high for one in ranges) for part in found)
 

@@ -17,6 +17,8 @@ from inspector_app.domain.inspection import PassRecord
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.watch_plan import PARTS, WatchPlan
+from inspector_app.engine import Station
+from inspector_app.pipeline.drifting import Drifting
 from inspector_app.pipeline.lockstep import LockStep
 from inspector_app.pipeline.replay import Replay
 from inspector_app.showing import print_table, with_progress
@@ -101,13 +103,9 @@ def run_replay(options: ReplayOptions, *, progress: bool) -> ReplayOutcome:
             parts += 1
             if stepped.inspection is not None:
                 verdicts[stepped.inspection.decision.verdict.value] += 1
-        failed = [Failed(one.source, one.error) for one in replay.failed]
-        for one in failed:
-            station.ledger.add_failed_frame(one.source, one.error)
+        failed = _failed(station, replay)
         waiting = station.line.waiting.holding
-        station.line.drifting.drain(_DRAIN_S)
-        alarms = [_raised(change) for change in station.line.drifting.changes()]
-        missing = station.line.drifting.state().missing
+        alarms, missing = _noticed(station.line.drifting)
     return ReplayOutcome(
         parts=parts,
         verdicts=dict(verdicts),
@@ -119,6 +117,18 @@ def run_replay(options: ReplayOptions, *, progress: bool) -> ReplayOutcome:
         alarms=alarms,
         baseline_missing=missing,
     )
+
+
+def _failed(station: Station, replay: Replay) -> list[Failed]:
+    failed = [Failed(one.source, one.error) for one in replay.failed]
+    for one in failed:
+        station.ledger.add_failed_frame(one.source, one.error)
+    return failed
+
+
+def _noticed(drifting: Drifting) -> tuple[list[RaisedAlarm], int]:
+    drifting.drain(_DRAIN_S)
+    return [_raised(change) for change in drifting.changes()], drifting.state().missing
 
 
 def _raised(change: Change) -> RaisedAlarm:

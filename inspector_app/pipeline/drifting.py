@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 
-from inspector_app.domain.drift.channel import Channel, Noticed
+from inspector_app.domain.drift.channel import Channel
 from inspector_app.domain.drift.noticed import Change, WatchState
 from inspector_app.domain.drift_signal import DriftSignal
 from inspector_app.domain.measured import Cells
@@ -15,7 +16,8 @@ from inspector_app.domain.metrics import Group, Metric, values_of_record
 from inspector_app.domain.ports import KeepsUsual
 from inspector_app.domain.watch_plan import WatchPlan
 from inspector_app.pipeline.batch import Batch
-from inspector_app.pipeline.slots import Lane
+from inspector_app.pipeline.slots import Lane, LaneClosed
+from inspector_app.pipeline.watched_side import WatchedSide
 
 _SHARE = "%"
 # More of the false alarms to what models and people say: fewer of its parts tell anything.
@@ -24,7 +26,8 @@ _KEPT = 4096
 _LANE = 1024
 _WAIT_S = 0.2
 _NOTICED = 500
-_PICTURES, _SAID = "pictures", "said"
+# So many of the last parts fill the longest windows again after a restart.
+_BEFORE = 2000
 # How long one takes to judge says more of the person than of the line.
 _NOT_WATCHED = ("time-to-judge",)
 
@@ -36,20 +39,11 @@ class _Seen:
     pass_id: str
     at: float
     values: Mapping[str, float]
-    cells: Mapping[str, Cells] | None
+    cells: Mapping[str, Cells] | None = None
 
 
-@dataclass(slots=True)
-class _Side:
-    """One channel with the passes of its last points."""
-
-    channel: Channel
-    passes: deque[tuple[str, float]] = field(default_factory=lambda: deque(maxlen=_KEPT))
-
-    def pass_of(self, point: int) -> tuple[str, float]:
-        """Return pass and time of a point, of the oldest that is kept where it is gone."""
-        place = len(self.passes) - 1 - (self.channel.seen - point)
-        return self.passes[max(place, 0)]
+def _ignore(_change: Change) -> None:
+    """Tell nobody."""
 
 
 class Drifting:
@@ -61,8 +55,8 @@ class Drifting:
         signatures: Gives by how much a little blur changes which measures of a camera.
         keeps: Keeps baselines between two runs; None keeps none.
         before: What the record holds of the last parts, oldest first: time, pass, values.
-        noticed: Told of each change, in this thread.
-        over: Told of the metric of each change that is over.
+        noticed: Told of each change, in this thread; what stood at a restart is told again.
+        over: Told of each change that is over.
     """
 
     def __init__(
@@ -73,43 +67,55 @@ class Drifting:
         signatures: Callable[[], Mapping[str, Mapping[str, float]]],
         keeps: KeepsUsual | None = None,
         before: Iterable[tuple[float, str, Mapping[str, float]]] = (),
-        noticed: Callable[[Change], object] = lambda _change: None,
-        over: Callable[[Change], object] = lambda _change: None,
+        noticed: Callable[[Change], object] = _ignore,
+        over: Callable[[Change], object] = _ignore,
     ) -> None:
-        self._of = {metric.name: metric.of for metric in metrics}
-        self._inputs = frozenset(metric.name for metric in metrics if metric.group is Group.INPUT)
-        told = (Group.OUTPUT, Group.PEOPLE)
-        self._outputs = frozenset(
-            metric.name for metric in metrics if metric.group in told and metric.kind not in _NOT_WATCHED
-        )
-        shares = frozenset(metric.name for metric in metrics if metric.unit == _SHARE)
         self._signatures, self._keeps, self._tell, self._over = signatures, keeps, noticed, over
-        self._ng: dict[str, bool] = {}
-        self._pictures = _Side(
-            Channel(plan.parts, every=plan.every / INPUTS, signatures=self._blurred, is_ng=self._is_ng)
+        shares = frozenset(metric.name for metric in metrics if metric.unit == _SHARE)
+        self._pictures = WatchedSide(
+            "pictures",
+            Channel(plan.parts, every=plan.every / INPUTS, signatures=self._blurred, is_ng=self._is_ng),
+            _of_groups(metrics, Group.INPUT),
         )
-        self._said = _Side(Channel(plan.parts, every=plan.every / OUTPUTS, shares=shares))
+        self._said = WatchedSide(
+            "said",
+            Channel(plan.parts, every=plan.every / OUTPUTS, shares=shares),
+            _of_groups(metrics, Group.OUTPUT, Group.PEOPLE),
+        )
         self._wanted = plan.parts
+        self._before = deque(before, _BEFORE)
+        self._ng: dict[str, bool] = {}
         self._lane: Lane[_Seen] = Lane(_LANE)
         self._lock = threading.Condition()
         self._handed = self._done = self._parts = 0
-        self._changes: list[Change] = []
+        self._changes: deque[Change] = deque(maxlen=_NOTICED)
         self._standing: dict[tuple[str, int], Change] = {}
-        self._go_on(before)
 
     def committed(self, batch: Batch) -> None:
-        """Take what is durable; never waits."""
+        """Take what is durable; never waits. After the end nothing is taken: the next start reads it from the record."""
         for record in batch.records:
             if record.challenge is None:
-                values = {name: value for name, value in values_of_record(record).items() if name in self._inputs}
+                values = self._pictures.of(values_of_record(record))
                 self._hand_on(_Seen(record.part.id, record.part.trigger.at, values, record.cells))
         for point in batch.shown:
-            values = {name: value for name, value in point.values.items() if name in self._outputs}
+            values = self._said.of(point.values)
             if values:
-                self._hand_on(_Seen(point.pass_id, point.at, values, None))
+                self._hand_on(_Seen(point.pass_id, point.at, values))
 
     def open(self) -> None:
-        """Begin."""
+        """Take up the baselines that were kept, and the last parts, so that windows are full after a restart."""
+        with self._lock:
+            for side in self._sides:
+                usual = None if self._keeps is None else self._keeps.read(side.name)
+                if usual is not None:
+                    side.channel.begin(usual)
+        while self._before:
+            at, pass_id, values = self._before.popleft()
+            with self._lock:
+                for side in self._sides:
+                    told = side.of(values)
+                    if told and side.channel.usual is not None:
+                        self._add(side, _Seen(pass_id, at, told), part_index=-1)
 
     def step(self) -> None:
         """Look at what came next."""
@@ -132,59 +138,49 @@ class Drifting:
     def standing(self) -> tuple[DriftSignal, ...]:
         """Return the signals that stand now."""
         with self._lock:
-            return tuple(DriftSignal(f"{change.metric}", change.text) for change in self._standing.values())
+            return tuple(DriftSignal(change.metric, change.text) for change in self._standing.values())
 
     def changes(self) -> tuple[Change, ...]:
-        """Return the last changes that were noticed, oldest first."""
+        """Return the last changes that were noticed since the engine started, oldest first."""
         with self._lock:
             return tuple(self._changes)
 
     def state(self) -> WatchState:
         """Return how far the watch is."""
         with self._lock:
-            sides = (self._pictures.channel, self._said.channel)
-            silent = [side.detector.silent for side in sides if side.detector is not None]
+            silent = [side.channel.detector.silent for side in self._sides if side.channel.detector is not None]
             return WatchState(
-                sides[0].missing, sides[1].missing, self._wanted, tuple(name for names in silent for name in names)
+                self._pictures.channel.missing,
+                self._said.channel.missing,
+                self._wanted,
+                tuple(name for names in silent for name in names),
+                tuple(self._standing.values()),
             )
 
     def warm_up(self) -> None:
-        """Take the next parts as the baseline."""
-        with self._lock:
-            for name, side in ((_PICTURES, self._pictures), (_SAID, self._said)):
-                self._begin_anew(name, side)
-            self._let_go()
+        """Take the next parts as the baseline; what stands is over."""
+        self._begin_anew(*self._sides)
 
     def other_models(self) -> None:
         """Take the next parts as the baseline of what models and people say: other models say it from now on."""
+        self._begin_anew(self._said)
+
+    @property
+    def _sides(self) -> tuple[WatchedSide, WatchedSide]:
+        return self._pictures, self._said
+
+    def _begin_anew(self, *sides: WatchedSide) -> None:
         with self._lock:
-            self._begin_anew(_SAID, self._said)
+            for side in sides:
+                side.channel.warm_up()
+                if self._keeps is not None:
+                    self._keeps.remove(side.name)
             self._let_go()
 
-    def _begin_anew(self, name: str, side: _Side) -> None:
-        side.channel.warm_up()
-        if self._keeps is not None:
-            self._keeps.remove(name)
-
-    def _go_on(self, before: Iterable[tuple[float, str, Mapping[str, float]]]) -> None:
-        """Take up the baselines that were kept, and the last parts, so that windows are full after a restart."""
-        kept = [None if self._keeps is None else self._keeps.read(name) for name in (_PICTURES, _SAID)]
-        if kept == [None, None]:
-            return
-        for side, usual in zip((self._pictures, self._said), kept, strict=True):
-            if usual is not None:
-                side.channel.begin(usual)
-        for at, pass_id, values in before:
-            for side, names in ((self._pictures, self._inputs), (self._said, self._outputs)):
-                told = {name: value for name, value in values.items() if name in names}
-                if told and side.channel.usual is not None:
-                    side.passes.append((pass_id, at))
-                    side.channel.add(told)
-
     def _hand_on(self, seen: _Seen) -> None:
-        with self._lock:
+        with self._lock, suppress(LaneClosed):
+            self._lane.put_always(seen)
             self._handed += 1
-        self._lane.put_always(seen)
 
     def _look_at(self, seen: _Seen) -> None:
         with self._lock:
@@ -195,47 +191,33 @@ class Drifting:
                 self._lock.notify_all()
 
     def _take(self, seen: _Seen) -> None:
-        pictures = seen.cells is not None
-        side = self._pictures if pictures else self._said
-        self._parts += pictures
+        side = self._said if seen.cells is None else self._pictures
+        self._parts += side is self._pictures
         if "ng" in seen.values:
             self._ng[seen.pass_id] = seen.values["ng"] > 0
             while len(self._ng) > _KEPT:
                 del self._ng[next(iter(self._ng))]
-        side.passes.append((seen.pass_id, seen.at))
         warm = side.channel.usual is None
-        noticed = side.channel.add(seen.values, seen.cells or {})
+        change = self._add(side, seen, part_index=self._parts - 1)
+        if change is not None:
+            self._changes.append(change)
         if warm and side.channel.usual is not None and self._keeps is not None:
-            self._keeps.write(_PICTURES if pictures else _SAID, side.channel.usual)
-        if noticed is not None:
-            change = self._change(side, noticed)
-            self._changes = [*self._changes[1 - _NOTICED :], change]
+            self._keeps.write(side.name, side.channel.usual)
+
+    def _add(self, side: WatchedSide, seen: _Seen, *, part_index: int) -> Change | None:
+        side.passes.append((seen.pass_id, seen.at))
+        noticed = side.channel.add(seen.values, seen.cells or {})
+        change = None if noticed is None else side.change(noticed, part_index)
+        if noticed is not None and change is not None:
             self._standing[noticed.metric, noticed.point] = change
             self._tell(change)
         self._let_go()
+        return change
 
     def _let_go(self) -> None:
-        sides = (self._pictures, self._said)
-        stands = {(one.metric, one.point) for side in sides for one in side.channel.standing}
+        stands = {(one.metric, one.point) for side in self._sides for one in side.channel.standing}
         for key in self._standing.keys() - stands:
             self._over(self._standing.pop(key))
-
-    def _change(self, side: _Side, noticed: Noticed) -> Change:
-        pass_id, at = side.pass_of(noticed.point)
-        began_pass, began_at = side.pass_of(noticed.began)
-        return Change(
-            part_index=self._parts - 1,
-            pass_id=pass_id,
-            at=at,
-            metric=noticed.metric,
-            of=self._of.get(noticed.metric, ""),
-            manner=noticed.manner,
-            side=noticed.side,
-            began_pass=began_pass,
-            began_at=began_at,
-            size=noticed.size,
-            also=noticed.also,
-        )
 
     def _is_ng(self, point: int) -> bool | None:
         return self._ng.get(self._pictures.pass_of(point)[0])
@@ -245,3 +227,7 @@ class Drifting:
             f"focus:{camera}": {f"{name}:{camera}": value for name, value in changes.items()}
             for camera, changes in self._signatures().items()
         }
+
+
+def _of_groups(metrics: Sequence[Metric], *groups: Group) -> dict[str, str]:
+    return {metric.name: metric.of for metric in metrics if metric.group in groups and metric.kind not in _NOT_WATCHED}

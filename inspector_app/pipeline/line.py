@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Callable, Mapping, Sequence, Sized
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,6 +16,7 @@ from inspector_app.domain.ports import Camera, Clock, ImageFiles, KeepsUsual, Le
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.pipeline.assemble import Assemble, Beside
 from inspector_app.pipeline.capture import Capture
+from inspector_app.pipeline.drift_alarms import DriftAlarms
 from inspector_app.pipeline.drifting import Drifting
 from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import Assembled, Marker, ToAssemble, ToRecord, ToTell
@@ -75,8 +76,8 @@ class InspectionLine:
         self.hand_on = self._to_record.put_always  # what others beside the line have to be written
         self._to_tell: Lane[ToTell] = Lane(_LANE_PASSES)
         self.lanes = _by_step(self._to_assemble, self._to_inspect, self._to_record, self._to_tell)
-        self._triggers: dict[str, Lane[Trigger]] = {camera.name: Lane(_LANE_PASSES) for camera in equipment.cameras}
-        self.drifting = self._what_drifts()
+        self._triggers = {camera.name: Lane[Trigger](_LANE_PASSES) for camera in equipment.cameras}
+        self.drifting = _drifting(start, equipment, alarms=lambda: self.safeguards.drift_alarms)
         self.safeguards = self._what_guards()
         self.faults = self.safeguards.faults
         self.level = self._level_keeper(gates)
@@ -116,26 +117,21 @@ class InspectionLine:
             self.recorder.give_up()
         self.safeguards.stop()
         self._signal.stop_taking(_JOIN_S)
-        lanes: Sequence[Lane[Assembled] | Lane[ToAssemble] | Lane[Trigger]]
-        lanes = [*self._triggers.values(), self._to_assemble, self._to_inspect]
-        for lane, worker in zip(lanes, self._producers, strict=True):
-            lane.close()
-            worker.join(_JOIN_S)
+        _end((*self._triggers.values(), self._to_assemble, self._to_inspect), self._producers)
         self._shadow.end()
         self._shadow_worker.join(_JOIN_S)
+        self.drifting.stop()
+        self._drift.join(_JOIN_S)
         self.safeguards.alarms.stop()
         self._drain_record()
         self._line_worker.stop()
         self._line_worker.join(_JOIN_S)
         self._to_record.close()
         self._record.join(_JOIN_S)
-        self.drifting.stop()
-        self._drift.join(_JOIN_S)
-        self._encoding.shutdown()
-        self._measuring.shutdown()
-        self._equipment.measures.close()
-        self.sides.champion.predictor.close()
-        self._equipment.predictor.close()
+        for pool in (self._encoding, self._measuring):
+            pool.shutdown()
+        for user in (self.sides.champion.predictor, self._equipment.predictor, self._equipment.measures):
+            user.close()
         self._equipment.signals.close()
 
     def wait_frame(self, view: str, after: int, timeout_s: float) -> tuple[int, Frame] | None:
@@ -176,21 +172,12 @@ class InspectionLine:
             keeps_low=self.faults.keeps_low,
         )
 
-    def _what_drifts(self) -> Drifting:
-        return Drifting(
-            metrics_of(self._start.recipe),
-            self._start.watch,
-            signatures=self._equipment.measures.signatures,
-            keeps=self._equipment.usual,
-            before=self._start.points,
-        )
-
     def _what_guards(self) -> Safeguards:
         watched = self._equipment.watched
         return Safeguards(
             self._start,
             self._equipment.clock,
-            watched if watched.drift is not None else replace(watched, drift=self.drifting),
+            replace(watched, drift=watched.drift or self.drifting),
             ledger=self._equipment.ledger.safeguards,
             record=self._to_record.put_always,
             level=lambda: self.level,
@@ -273,6 +260,24 @@ class InspectionLine:
             tell=self._to_tell.put_always,
             followers=(*self.safeguards.followers, self.drifting, *self._followers),
         )
+
+
+def _end(lanes: Sequence[Lane[Assembled] | Lane[ToAssemble] | Lane[Trigger]], producers: Sequence[Worker]) -> None:
+    for lane, worker in zip(lanes, producers, strict=True):
+        lane.close()
+        worker.join(_JOIN_S)
+
+
+def _drifting(start: Start, equipment: Equipment, *, alarms: Callable[[], DriftAlarms]) -> Drifting:
+    return Drifting(
+        metrics_of(start.recipe),
+        start.watch,
+        signatures=equipment.measures.signatures,
+        keeps=equipment.usual,
+        before=start.points,
+        noticed=lambda change: alarms().noticed(change),
+        over=lambda change: alarms().over(change),
+    )
 
 
 def _by_step(*lanes: Sized) -> Mapping[str, Sized]:

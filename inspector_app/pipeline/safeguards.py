@@ -14,6 +14,7 @@ from inspector_app.domain.safeguard_ports import Pictures, SafeguardLedger
 from inspector_app.pipeline.alarming import AlarmBook
 from inspector_app.pipeline.challenging import Challenging
 from inspector_app.pipeline.containing import Containing
+from inspector_app.pipeline.drift_alarms import DriftAlarms
 from inspector_app.pipeline.falling import Falls
 from inspector_app.pipeline.fault_alarms import FaultAlarms
 from inspector_app.pipeline.faults import Faults
@@ -75,6 +76,7 @@ class Safeguards:
         self._level = level
         self.drift = watched.drift
         self.alarms = AlarmBook(clock, ledger, record=record, last=start.last_alarms)
+        self.drift_alarms = DriftAlarms(self.alarms, start.recipe)
         self.faults = Faults(clock, on_fall=self._fall, alarms=FaultAlarms(self.alarms, start.recipe))
         self.falls = Falls(start.falls, next_id=start.next_fall)
         self.parts = PartWatch(self.faults, self._fall)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from inspector_app.domain.automation import Level
-from inspector_app.ui import alarm_sentences, failure_words, fall_sentences
+from inspector_app.ui import alarm_sentences, drift_sentences, failure_words, fall_sentences
 from inspector_app.ui.figures import in_language
 
 NOBODY = "somebody at the screen, not signed in"
@@ -140,7 +140,11 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Engine", "name a picture's file"),
 )
 SENTENCES = (
-    tuple(str(one) for one in _MARKED) + fall_sentences.SENTENCES + alarm_sentences.SENTENCES + failure_words.SENTENCES
+    tuple(str(one) for one in _MARKED)
+    + fall_sentences.SENTENCES
+    + alarm_sentences.SENTENCES
+    + failure_words.SENTENCES
+    + drift_sentences.SENTENCES
 )
 _MOST = 1000
 _DEEP = 3

@@ -1554,6 +1554,50 @@
         <source>no picture from above shows it: try the screws of one part of each shift</source>
         <translation>kein Bild von oben zeigt sie: in jeder Schicht die Schrauben eines Teils prüfen</translation>
     </message>
+    <message>
+        <source>{metric} rose suddenly above its baseline</source>
+        <translation>{metric} ist plötzlich über seine Referenz gestiegen</translation>
+    </message>
+    <message>
+        <source>{metric} fell suddenly below its baseline</source>
+        <translation>{metric} ist plötzlich unter seine Referenz gefallen</translation>
+    </message>
+    <message>
+        <source>{metric} has crept above its baseline</source>
+        <translation>{metric} hat seine Referenz langsam überstiegen</translation>
+    </message>
+    <message>
+        <source>{metric} has crept below its baseline</source>
+        <translation>{metric} hat seine Referenz langsam unterschritten</translation>
+    </message>
+    <message>
+        <source>{metric} is unusual on more and more single parts</source>
+        <translation>{metric} ist auf immer mehr einzelnen Teilen ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>{metric} of &apos;{of}&apos; rose suddenly above its baseline</source>
+        <translation>{metric} von „{of}“ ist plötzlich über seine Referenz gestiegen</translation>
+    </message>
+    <message>
+        <source>{metric} of &apos;{of}&apos; fell suddenly below its baseline</source>
+        <translation>{metric} von „{of}“ ist plötzlich unter seine Referenz gefallen</translation>
+    </message>
+    <message>
+        <source>{metric} of &apos;{of}&apos; has crept above its baseline</source>
+        <translation>{metric} von „{of}“ hat seine Referenz langsam überstiegen</translation>
+    </message>
+    <message>
+        <source>{metric} of &apos;{of}&apos; has crept below its baseline</source>
+        <translation>{metric} von „{of}“ hat seine Referenz langsam unterschritten</translation>
+    </message>
+    <message>
+        <source>{metric} of &apos;{of}&apos; is unusual on more and more single parts</source>
+        <translation>{metric} von „{of}“ ist auf immer mehr einzelnen Teilen ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>lay the last parts beside those of the baseline; then run the challenge parts</source>
+        <translation>die letzten Teile neben die der Referenz legen; dann die Prüfteile laufen lassen</translation>
+    </message>
 </context>
 <context>
     <name>EventList</name>

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from inspector_app.domain.alarm import Phrase
 from inspector_app.domain.drift.departure import Manner, kind_of
 
+_SAID: Mapping[tuple[bool, bool], str] = MappingProxyType(
+    {
+        (True, True): "{metric} of '{of}' rose suddenly above its baseline",
+        (True, False): "{metric} of '{of}' fell suddenly below its baseline",
+        (False, True): "{metric} of '{of}' has crept above its baseline",
+        (False, False): "{metric} of '{of}' has crept below its baseline",
+    }
+)
+_ODD = "{metric} of '{of}' is unusual on more and more single parts"
+_OF = " of '{of}'"
 # Whatever raises the station's alarm: one detector, whose false alarms are counted once.
 STATION = "station"
 
@@ -15,7 +28,7 @@ class Change:
     """One change that was noticed.
 
     Attributes:
-        part_index: Which part of production it was noticed at, counted from 0 since the engine started.
+        part_index: Which part of production it was noticed at, counted from 0 since the engine started; -1 where it was before.
         pass_id: That part's pass.
         at: When that part was triggered, seconds since 1970 (UTC).
         metric: The metric that a person would name.
@@ -48,12 +61,22 @@ class Change:
         return kind_of(self.metric)
 
     @property
+    def signal(self) -> str:
+        """Return the key of its alarm."""
+        return f"drift {self.metric}"
+
+    @property
+    def words(self) -> Phrase:
+        """Return what has moved, as a sentence with places."""
+        said = _ODD if self.manner is Manner.SPORADIC else _SAID[self.manner is Manner.SUDDEN, self.side > 0]
+        if not self.of:
+            return Phrase(said.replace(_OF, ""), {"metric": self.kind})
+        return Phrase(said, {"metric": self.kind, "of": self.of})
+
+    @property
     def text(self) -> str:
         """Return what has moved, in words."""
-        what = f"{self.metric} {'rose above' if self.side > 0 else 'fell below'} its baseline"
-        if self.manner is Manner.SPORADIC:
-            what = f"{self.metric} is odd on some parts"
-        return f"{what} ({self.manner}, since {self.began_pass})"
+        return str(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +88,11 @@ class WatchState:
         missing_outputs: Parts that the baseline of what models and people say still lacks.
         wanted: How many parts a baseline has.
         silent: Metrics that are not watched: they never varied in the baseline, or had too few values.
+        standing: Changes that stand, oldest first.
     """
 
     missing: int
     missing_outputs: int
     wanted: int
     silent: tuple[str, ...] = ()
+    standing: tuple[Change, ...] = ()
