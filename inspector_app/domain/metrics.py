@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inspector_app.domain.inspection import Inspection, PassRecord
-from inspector_app.domain.prediction import Prediction
+from inspector_app.domain.prediction import Prediction, Verdict
 from inspector_app.domain.recipe import Recipe
-from inspector_app.domain.stage import StageRole
+from inspector_app.domain.review import Judgement
+from inspector_app.domain.stage import WHOLE, StageRole
 
 # The rules by which parts are decided that waited for a person, in vain or not.
 WAITED = ("person", "person-not-sure", "not-judged")
@@ -40,6 +41,8 @@ AGAINST = (
     "dirt",
     "likeness",
 )
+# Of what a stage cuts out of its view.
+OF_CROPS = ("brightness", "contrast", "sharpness", "clipping")
 _INPUTS = (*PLAIN, *AGAINST)
 _UNITS = {"position-x": "px", "position-y": "px", "rotation": "°"}
 
@@ -74,7 +77,7 @@ class Metric:
     @property
     def kind(self) -> str:
         """Return what is measured, without of what: "brightness" of "brightness:top"; "inference" of "step:inference"."""
-        head, _, tail = self.name.partition(":")
+        head, _, tail = self.name.partition("@")[0].partition(":")
         return tail if head == "step" else head
 
 
@@ -93,12 +96,29 @@ def metrics_of(recipe: Recipe) -> tuple[Metric, ...]:
         for kind in _INPUTS
     ]
     outputs = [Metric("ng", Group.OUTPUT, "%", tells=True)]
+    if recipe.stages:
+        outputs += [
+            Metric("unsure", Group.OUTPUT, "%", tells=True),
+            Metric("no-finding", Group.OUTPUT, "%", tells=True),
+        ]
     for stage in recipe.stages:
         if stage.role is StageRole.FIND and stage.expects is None:
             continue  # it says nothing that could be drawn
         outputs.append(Metric(f"score:{stage.name}", Group.OUTPUT, of=stage.name, tells=True))
         outputs.append(Metric(f"ng:{stage.name}", Group.OUTPUT, "%", of=stage.name, tells=True))
-    return (*steps, *inputs, *outputs)
+    return (*steps, *inputs, *_of_crops(recipe), *outputs, *_of_people(recipe))
+
+
+def _of_crops(recipe: Recipe) -> list[Metric]:
+    """Return what is measured of what a stage cuts out: where something is found tells what was predicted."""
+    cut = [stage.name for stage in recipe.stages if stage.on is not None or stage.region != WHOLE]
+    return [Metric(f"{kind}@{name}", Group.INPUT, of=name, tells=True) for name in cut for kind in OF_CROPS]
+
+
+def _of_people(recipe: Recipe) -> list[Metric]:
+    """Return what people's judgements give; they overrule nothing where no model speaks."""
+    of_models = [Metric(name, Group.PEOPLE, "%", tells=True) for name in ("override-ng", "override-ok")]
+    return [*(of_models if recipe.stages else ()), Metric("time-to-judge", Group.PEOPLE, "s", tells=True)]
 
 
 def values_of_record(record: PassRecord) -> dict[str, float]:
@@ -121,19 +141,38 @@ def values_of_pace(record: PassRecord) -> dict[str, float]:
 def values_of_prediction(prediction: Prediction | None, recipe: Recipe) -> dict[str, float]:
     """Return the values that a prediction gives: each stage's score, and 1 where the stage says NG, else 0.
 
-    A judging stage says NG from the recipe's threshold on; a locating one where the part was not seen whole.
+    With them comes what was measured of what a stage cut out, and 1 where no stage found anything, else 0. A judging stage says NG from the recipe's threshold on; a locating one where the part was not seen whole.
     """
     if prediction is None:
         return {}
-    values = {}
+    values = {} if prediction.fault() else {"no-finding": float(not prediction.findings)}
     roles = {stage.name: stage.role for stage in recipe.stages}
     for stage in prediction.stages:
+        values |= {f"{kind}@{stage.stage}": value for kind, value in stage.measures.items()}
         if stage.score is None:
             continue
         values[f"score:{stage.stage}"] = stage.score
         locates = roles.get(stage.stage) is StageRole.LOCATE
         is_ng = prediction.located_whole is not True if locates else stage.score >= recipe.thresholds.ng_at
         values[f"ng:{stage.stage}"] = float(is_ng)
+    return values
+
+
+def values_of_verdict(own: Verdict) -> dict[str, float]:
+    """Return the values that the station's own verdict gives."""
+    return {"unsure": float(own is Verdict.UNSURE)}
+
+
+def values_of_judgement(judgement: Judgement, own: Verdict | None) -> dict[str, float]:
+    """Return the values that a person's first judgement gives beside the station's own verdict, None where there was none.
+
+    "override-ng" is 1 where the person says OK to what the station called NG, "override-ok" the other way round; who
+    is not sure overrules nothing.
+    """
+    values = {"time-to-judge": judgement.took_ms / 1000} if judgement.took_ms > 0 else {}
+    sure = Verdict.UNSURE not in {judgement.verdict, own}
+    if own is not None and sure:
+        values[f"override-{own.value.lower()}"] = float(judgement.verdict is not own)
     return values
 
 

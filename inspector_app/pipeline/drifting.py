@@ -75,12 +75,12 @@ class Drifting:
         self._pictures = WatchedSide(
             "pictures",
             Channel(plan.parts, every=plan.every / INPUTS, signatures=self._blurred, is_ng=self._is_ng),
-            _of_groups(metrics, Group.INPUT),
+            _watched(metric for metric in metrics if _of_pictures(metric)),
         )
         self._said = WatchedSide(
             "said",
             Channel(plan.parts, every=plan.every / OUTPUTS, shares=shares),
-            _of_groups(metrics, Group.OUTPUT, Group.PEOPLE),
+            _watched(metric for metric in metrics if metric.group is not Group.SOFTWARE and not _of_pictures(metric)),
         )
         self._wanted = plan.parts
         self._before = deque(before, _BEFORE)
@@ -229,5 +229,9 @@ class Drifting:
         }
 
 
-def _of_groups(metrics: Sequence[Metric], *groups: Group) -> dict[str, str]:
-    return {metric.name: metric.of for metric in metrics if metric.group in groups and metric.kind not in _NOT_WATCHED}
+def _of_pictures(metric: Metric) -> bool:
+    return metric.group is Group.INPUT and not metric.tells
+
+
+def _watched(metrics: Iterable[Metric]) -> dict[str, str]:
+    return {metric.name: metric.of for metric in metrics if metric.kind not in _NOT_WATCHED}

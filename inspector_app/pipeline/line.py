@@ -30,6 +30,7 @@ from inspector_app.pipeline.safeguards import Safeguards, Watched
 from inspector_app.pipeline.serials import Serials
 from inspector_app.pipeline.series import Series
 from inspector_app.pipeline.shadow import Shadow
+from inspector_app.pipeline.showable import Showable
 from inspector_app.pipeline.shown import Shown
 from inspector_app.pipeline.side import Side
 from inspector_app.pipeline.sides import Sides
@@ -255,6 +256,7 @@ class InspectionLine:
             waiting=self.waiting,
             serials=self._serials,
             monitor=self.monitor,
+            showable=Showable(self._start.recipe, self._equipment.clock, self._start.undecided),
             faults=self.faults,
             clock=self._equipment.clock,
             tell=self._to_tell.put_always,
@@ -286,8 +288,6 @@ def _by_step(*lanes: Sized) -> Mapping[str, Sized]:
 
 def _monitor(start: Start, clock: Clock) -> Monitor:
     return Monitor(
-        start.recipe,
-        clock,
         tally=Tally(clock, start.shifts, start.counters),
         series=Series(start.engine_id, start.points),
         asked=start.undecided,

@@ -5,21 +5,13 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from inspector_app.domain.automation import Level
 from inspector_app.domain.inspection import Inspection, PassRecord
-from inspector_app.domain.metrics import (
-    values_of_inspection,
-    values_of_pace,
-    values_of_prediction,
-    values_of_record,
-)
 from inspector_app.domain.policy import DecidedBy
-from inspector_app.domain.ports import Clock
-from inspector_app.domain.recipe import Outcome, Recipe
+from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.series import Points
 from inspector_app.domain.station import Counters, LastPart
 from inspector_app.domain.undecided import Undecided
@@ -45,18 +37,15 @@ class _Withheld:
     part: Undecided
     at: float
     decided_at: float
-    values: dict[str, float] = field(default_factory=dict)
 
 
 class Monitor:
     """Fed by the record thread after each commit; read by anybody.
 
     Of a pass that a person is asked about, nothing that derives from its prediction is told before the
-    judgement is recorded or given up: no outcome, no count, no point (ADR 51).
+    judgement is recorded or given up: no outcome, no count (ADR 51); points are what `Showable` says may show.
 
     Args:
-        recipe: The recipe in force.
-        clock: Gives the time of a prediction whose trigger is not known.
         tally: Counts.
         series: Keeps points.
         asked: Passes that people were asked about when the engine started.
@@ -65,28 +54,23 @@ class Monitor:
 
     def __init__(
         self,
-        recipe: Recipe,
-        clock: Clock,
         *,
         tally: Tally,
         series: Series,
         asked: Iterable[Undecided] = (),
         stepwise: bool = False,
     ) -> None:
-        self._recipe = recipe
-        self._clock = clock
         self._tally = tally
         self._series = series
         self._lock = threading.Condition()
         self._latencies: deque[float] = deque(maxlen=_KEPT)
         self._withheld: dict[str, _Withheld] = {}
-        self._unspoken: dict[str, float] = {}
         self._last: LastPart | None = None
         self._stepwise = stepwise
         self._recorded: dict[int, Closed] = {}
         self._inspections: dict[str, Inspection] = {}
         for part in asked:
-            self._withhold(part, part.since)
+            self._withheld[part.pass_id] = _Withheld(part, part.since, part.since)
 
     def committed(self, batch: Batch) -> None:
         """Take up what a transaction made durable."""
@@ -94,7 +78,6 @@ class Monitor:
             asked = {part.pass_id: part for part in batch.asked}
             for record, inspection in batch.pairs():
                 self._add(record, inspection, asked.get(record.part.id))
-            self._join_predictions(batch)
             settled = set(batch.settled)
             for inspection in batch.inspections:
                 if self._stepwise:
@@ -104,6 +87,10 @@ class Monitor:
                     settled.remove(inspection.pass_id)
             for pass_id in settled:
                 self._settle(pass_id, None)
+            for point in batch.shown:
+                if "latency" in point.values:
+                    self._latencies.append(point.values["latency"])
+                self._series.add(point.at, point.pass_id, point.values)
             self._lock.notify_all()
 
     def wait_recorded(self, trigger_sequence: int, timeout_s: float) -> Closed | None:
@@ -150,40 +137,16 @@ class Monitor:
         if self._stepwise:
             self._recorded[part.trigger.sequence] = Closed(record, inspection)
         if record.challenge is not None:
-            return  # no part of production: no counter, no chart and no takt goes by it
+            return  # no part of production: no counter and no takt goes by it
         self._tally.triggered(part.trigger.at)
-        if record.policy.level is Level.SHADOW and record.prediction is None:
-            self._unspoken[part.id] = part.trigger.at
-        self._series.add(part.trigger.at, part.id, values_of_record(record))
+        last = LastPart(part.id, part.serial, part.trigger.at)
         if asked is not None:
-            self._withhold(asked, part.trigger.at, inspection)
-            self._withheld[part.id].values |= values_of_pace(record)
-            self._last = LastPart(part.id, part.serial, part.trigger.at)
+            # Both were recorded in one transaction.
+            decided_at = asked.since if inspection is None else inspection.decided_at
+            self._withheld[part.id] = _Withheld(asked, part.trigger.at, decided_at)
+            self._last = last
         elif inspection is not None:
-            values = values_of_prediction(record.prediction, self._recipe) | values_of_inspection(inspection)
-            self._show(part.trigger.at, part.id, values | values_of_pace(record))
-            self._tell(LastPart(part.id, part.serial, part.trigger.at), inspection, number=part.number)
-
-    def _withhold(self, part: Undecided, at: float, inspection: Inspection | None = None) -> None:
-        values = values_of_prediction(part.prediction, self._recipe)
-        if inspection is not None:
-            values |= values_of_inspection(inspection)
-        elif part.left is not None:
-            values["ng"] = float(part.left[0] is Outcome.NG)
-        # After a restart: both were recorded in one transaction.
-        decided_at = part.since if inspection is None else inspection.decided_at
-        self._withheld[part.pass_id] = _Withheld(part, at, decided_at, values)
-
-    def _join_predictions(self, batch: Batch) -> None:
-        for pass_id, prediction in batch.predictions:
-            values = values_of_prediction(prediction, self._recipe)
-            at = self._unspoken.pop(pass_id, self._clock.now())
-            withheld = self._withheld.get(pass_id)
-            if withheld is not None:
-                withheld.values |= values
-            else:
-                # It was judged before its model spoke.
-                self._series.add(at, pass_id, values)
+            self._tell(last, inspection, number=part.number)
 
     def _settle(self, pass_id: str, inspection: Inspection | None) -> None:
         withheld = self._withheld.pop(pass_id, None)
@@ -192,16 +155,9 @@ class Monitor:
         part = withheld.part
         said = LastPart(pass_id, part.serial, withheld.at)
         if inspection is not None:
-            withheld.values |= values_of_inspection(inspection)
             self._tell(said, inspection, number=part.number)
         elif part.left is not None:
             self._count(said, *part.left, number=part.number, at=withheld.decided_at)
-        self._show(withheld.at, pass_id, withheld.values)
-
-    def _show(self, at: float, pass_id: str, values: dict[str, float]) -> None:
-        if "latency" in values:
-            self._latencies.append(values["latency"])
-        self._series.add(at, pass_id, values)
 
     def _tell(self, part: LastPart, inspection: Inspection, *, number: int) -> None:
         decision = inspection.decision

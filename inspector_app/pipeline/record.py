@@ -33,6 +33,7 @@ from inspector_app.pipeline.flow import (
 from inspector_app.pipeline.level import LevelKeeper
 from inspector_app.pipeline.monitor import Monitor
 from inspector_app.pipeline.serials import Serials
+from inspector_app.pipeline.showable import Showable
 from inspector_app.pipeline.slots import Lane
 from inspector_app.pipeline.waiting import Waiting
 
@@ -70,6 +71,7 @@ class Record:
         waiting: Waiting,
         serials: Serials,
         monitor: Monitor,
+        showable: Showable,
         faults: Faults,
         clock: Clock,
         tell: Callable[[ToTell], None],
@@ -85,7 +87,8 @@ class Record:
         self._faults = faults
         self._clock = clock
         self._tell = tell
-        self.followers: list[Follower] = [monitor, *followers]
+        self._showable = showable
+        self.followers: list[Follower] = [showable, monitor, *followers]
         self._under_way: list[ToRecord] = []
         self._hopeless = False
 
@@ -116,6 +119,7 @@ class Record:
             self._give_up_overdue(batch)
             for change in self._level.unwritten():
                 self._write_change(change)
+            batch.shown = self._showable.points(batch)
             if not batch or self._works(lambda batch=batch: batch.commit(self._ledger)):  # type: ignore[misc]
                 return batch
 

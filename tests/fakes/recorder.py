@@ -27,6 +27,7 @@ from inspector_app.pipeline.monitor import Monitor
 from inspector_app.pipeline.record import Record
 from inspector_app.pipeline.serials import Serials
 from inspector_app.pipeline.series import Series
+from inspector_app.pipeline.showable import Showable
 from inspector_app.pipeline.slots import Lane
 from inspector_app.pipeline.tally import Tally
 from inspector_app.pipeline.waiting import Waiting
@@ -101,9 +102,8 @@ class Recorder:
         asked = Reader(self.connection).open_passes()
         for part in asked:
             self.waiting.add(part)
+        self.showable = Showable(recipe, self.clock, asked)
         self.monitor = Monitor(
-            recipe,
-            self.clock,
             tally=Tally(self.clock, SHIFTS, self.recorded.counters()),
             series=Series("engine", self.recorded.last_points()),
             asked=asked,
@@ -130,6 +130,7 @@ class Recorder:
             waiting=self.waiting,
             serials=Serials(self.ledger.history, attempts=3),
             monitor=self.monitor,
+            showable=self.showable,
             faults=Faults(self.clock, on_fall=lambda cause, text: None),
             clock=self.clock,
             tell=lambda told: None,

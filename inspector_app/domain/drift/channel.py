@@ -17,7 +17,7 @@ F32 = npt.NDArray[np.float32]
 # What leaves within so many points after an alarm is the same event's.
 _SAME = 100
 # Odd parts wait for so many more: what goes on is no odd part but a change.
-_WAITS = 2
+_WAITS = 1
 # Where one in so many odd parts was found NG, it is defects that there are more of.
 _DEFECTS = 3
 # After so many points without a departure it is over.
