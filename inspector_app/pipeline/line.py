@@ -174,11 +174,10 @@ class InspectionLine:
         )
 
     def _what_guards(self) -> Safeguards:
-        watched = self._equipment.watched
         return Safeguards(
             self._start,
             self._equipment.clock,
-            replace(watched, drift=watched.drift or self.drifting),
+            replace(self._equipment.watched, drift=self._equipment.watched.drift or self.drifting),
             ledger=self._equipment.ledger.safeguards,
             record=self._to_record.put_always,
             level=lambda: self.level,

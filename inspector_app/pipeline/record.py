@@ -160,7 +160,7 @@ class Record:
             decided_at = self._clock.now()
         batch.records.append(record)
         if decision is not None:
-            inspection = Inspection(record.part.id, decision, None, decided_at, self._latency_ms(record))
+            inspection = Inspection(record.part.id, decision, None, decided_at, self._since_ms(_captured_ns(record)))
             self._decide(batch, inspection, Undecided.of(record, since=self._clock.now()))
         if record.route.asked and (decision is None or not record.route.waits):
             left = None if decision is None else (decision.outcome, decision.decided_by)
@@ -252,8 +252,9 @@ class Record:
         self._faults.clear(_FAULT)
         return True
 
-    def _latency_ms(self, record: PassRecord) -> float:
-        return self._since_ms(min((frame.captured_ns for frame in record.part.frames.values()), default=None))
-
     def _since_ms(self, captured_ns: int | None) -> float:
         return 0.0 if captured_ns is None else (self._clock.monotonic_ns() - captured_ns) / 1e6
+
+
+def _captured_ns(record: PassRecord) -> int | None:
+    return min((frame.captured_ns for frame in record.part.frames.values()), default=None)

@@ -24,7 +24,7 @@ from inspector_app.pipeline.faults import Faults
 from inspector_app.pipeline.flow import Inspected, LatePrediction, Said, SaidAgain, ToRecord
 from inspector_app.pipeline.level import LevelKeeper
 from inspector_app.pipeline.monitor import Monitor
-from inspector_app.pipeline.record import Record
+from inspector_app.pipeline.record import Follower, Record
 from inspector_app.pipeline.serials import Serials
 from inspector_app.pipeline.series import Series
 from inspector_app.pipeline.showable import Showable
@@ -53,6 +53,7 @@ SHADOW = Policy.of(RECIPE, Level.SHADOW)
 ASSISTED = Policy.of(RECIPE, Level.ASSISTED)
 AUDITING = Policy(Level.FULL, RECIPE.thresholds, AuditRules(1.0, 1.0, 1.0))
 AUDITING_WAITING = Policy(Level.FULL, RECIPE.thresholds, AuditRules(1.0, 1.0, 1.0, waits=True))
+CUT = {"brightness": 80.0, "contrast": 20.0, "sharpness": 125.0, "clipping": 0.0}
 MEASURES = {"top": (100.0, 40.0, 250.0, 0.25), "side": (90.0, 30.0, 150.0, 0.5)}
 
 
@@ -63,7 +64,7 @@ def said(score: float, *, whole: bool = True) -> Prediction:
     """Return a prediction of both stages."""
     stages = (
         StagePrediction("find", MODELS["find"], 0.9 if whole else 0.1),
-        StagePrediction("judge", MODELS["judge"], score),
+        StagePrediction("judge", MODELS["judge"], score, measures=CUT),
     )
     return Prediction(score, stages=stages, located_whole=whole)
 
@@ -136,6 +137,10 @@ class Recorder:
             tell=lambda told: None,
             followers=[self.weighed],
         )
+
+    def follow(self, follower: Follower) -> None:
+        """Let somebody else follow the record too."""
+        self._step.followers.append(follower)
 
     def __enter__(self) -> Self:
         return self

@@ -10,17 +10,21 @@ from hypothesis import given
 from inspector_app.domain.automation import Level
 from inspector_app.domain.inspection import Inspection, PassRecord, StepTimes
 from inspector_app.domain.metrics import (
+    AGAINST,
+    PLAIN,
     Group,
     Metric,
     metrics_of,
     values_of_inspection,
+    values_of_judgement,
     values_of_pace,
     values_of_prediction,
     values_of_record,
+    values_of_verdict,
 )
 from inspector_app.domain.part import Pass, Trigger
 from inspector_app.domain.policy import Policy, SeenFacts, assess, decide, route
-from inspector_app.domain.prediction import Prediction, StagePrediction, Verdict
+from inspector_app.domain.prediction import Finding, Prediction, StagePrediction, Verdict
 from inspector_app.domain.recipe import Outcome, Recipe, Thresholds, View
 from inspector_app.domain.review import Judgement
 from inspector_app.domain.stage import Stage, StageRole
@@ -41,6 +45,10 @@ def said(score: float | None, *, whole: bool | None = True, find: float | None =
     return Prediction(score, stages=stages, located_whole=whole)
 
 
+def judgement(verdict: Verdict) -> Judgement:
+    return Judgement("line-1", "an operator", verdict, 3.0, blind=True, took_ms=2500.0)
+
+
 SAID = said(0.1)
 
 
@@ -48,8 +56,7 @@ def recorded(prediction: Prediction | None, level: Level) -> PassRecord:
     part = Pass("line-1", "S1", 1, Trigger(1, "S1", 2.0), {})
     policy, facts = Policy.of(RECIPE, level), SeenFacts()
     assessment = assess(prediction, facts, policy)
-    kinds = ("brightness", "contrast", "sharpness", "clipping")
-    measures = {f"{view.name}.{kind}": 1.0 for view in RECIPE.views for kind in kinds}
+    measures = {f"{view.name}.{kind}": 1.0 for view in RECIPE.views for kind in (*PLAIN, *AGAINST)}
     times = StepTimes(1.0, prediction_ms=2.0, encode_ms=3.0, decision_ms=4.0)
     return PassRecord(
         part,
@@ -81,7 +88,9 @@ def test_names_are_unique_and_in_the_order_of_the_charts() -> None:
         (metric.group for metric in metrics_of(RECIPE)), key=list(Group).index
     )
     assert NAMES[:4] == ["latency", "step:assemble", "step:inference", "step:encode"]
-    assert NAMES[-4:] == ["score:find", "ng:find", "score:judge", "ng:judge"]
+    outputs = [metric.name for metric in metrics_of(RECIPE) if metric.group is Group.OUTPUT]
+    assert outputs == ["ng", "unsure", "no-finding", "score:find", "ng:find", "score:judge", "ng:judge"]
+    assert NAMES[-3:] == ["override-ng", "override-ok", "time-to-judge"]
 
 
 @pytest.mark.parametrize(
@@ -101,9 +110,54 @@ def test_every_value_has_a_metric_and_every_metric_a_value() -> None:
     values = values_of_record(record) | values_of_prediction(record.prediction, RECIPE)
     values |= values_of_inspection(decided(Level.FULL))
 
-    values |= values_of_pace(record)
+    values |= values_of_pace(record) | values_of_verdict(Verdict.OK)
+    for own in (Verdict.OK, Verdict.NG):
+        values |= values_of_judgement(judgement(Verdict.OK), own)
 
     assert set(values) == set(NAMES)
+
+
+@pytest.mark.parametrize(
+    "own, person, overruled",
+    [
+        (Verdict.OK, Verdict.OK, {"override-ok": 0.0}),
+        (Verdict.OK, Verdict.NG, {"override-ok": 1.0}),
+        (Verdict.NG, Verdict.OK, {"override-ng": 1.0}),
+        (Verdict.NG, Verdict.NG, {"override-ng": 0.0}),
+        (Verdict.UNSURE, Verdict.NG, {}),
+        (Verdict.OK, Verdict.UNSURE, {}),
+        (None, Verdict.OK, {}),
+    ],
+)
+def test_who_is_not_sure_overrules_nothing(own: Verdict | None, person: Verdict, overruled: dict[str, float]) -> None:
+    assert values_of_judgement(judgement(person), own) == {"time-to-judge": 2.5, **overruled}
+
+
+def test_a_part_that_nobody_timed_has_no_time_to_judge() -> None:
+    assert values_of_judgement(replace(judgement(Verdict.OK), took_ms=0.0), None) == {}
+
+
+@pytest.mark.parametrize("own, unsure", [(Verdict.OK, 0.0), (Verdict.NG, 0.0), (Verdict.UNSURE, 1.0)])
+def test_unsure_is_what_the_station_itself_says(own: Verdict, unsure: float) -> None:
+    assert values_of_verdict(own) == {"unsure": unsure}
+
+
+def test_a_stage_that_cuts_out_what_it_looks_at_is_measured_by_itself_and_that_tells() -> None:
+    cut = replace(RECIPE, stages=(RECIPE.stages[0], replace(RECIPE.stages[1], region=(0.0, 0.0, 0.5, 1.0))))
+    crops = [metric for metric in metrics_of(cut) if "@" in metric.name]
+
+    assert [(metric.name, metric.kind, metric.of) for metric in crops][:2] == [
+        ("brightness@judge", "brightness", "judge"),
+        ("contrast@judge", "contrast", "judge"),
+    ]
+    assert all(metric.tells and metric.group is Group.INPUT for metric in crops)
+    seen = replace(SAID, stages=(replace(SAID.stages[0], measures={"brightness": 90.0}),))
+    assert values_of_prediction(seen, cut)["brightness@find"] == 90.0
+
+
+@pytest.mark.parametrize("score, found, value", [(0.1, (), 1.0), (0.9, (Finding("dent", 0.9, (0, 0, 1, 1)),), 0.0)])
+def test_no_finding_is_1_where_nothing_was_found(score: float, found: tuple[Finding, ...], value: float) -> None:
+    assert values_of_prediction(replace(said(score), findings=found), RECIPE)["no-finding"] == value
 
 
 def test_what_tells_is_what_does_not_come_from_the_pass_itself() -> None:
