@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy.typing as npt
 
 from inspector_app.domain.drift.departure import Departure, Manner, kind_of, named
 from inspector_app.domain.drift.detector import Detector
-from inspector_app.domain.drift.usual import Usual
+from inspector_app.domain.drift.usual import LEAST_PARTS, TooFewParts, Usual
 
 F32 = npt.NDArray[np.float32]
 
@@ -70,7 +71,7 @@ class Channel:
     """Points are added in order; the first ones are its baseline.
 
     Args:
-        wanted: How many points make the baseline.
+        wanted: How many points make the baseline; 100 at least, and more where points without values are among them.
         every: Points between two false alarms.
         shares: Which metrics are shares.
         signatures: Gives what several metrics tell together, when the baseline is complete.
@@ -86,7 +87,7 @@ class Channel:
         signatures: Callable[[], Mapping[str, Mapping[str, float]]] = dict,
         is_ng: Callable[[int], bool | None] = lambda _point: None,
     ) -> None:
-        self.wanted = wanted
+        self.wanted = max(wanted, LEAST_PARTS)
         self._every = every
         self._shares = shares
         self._signatures = signatures
@@ -102,7 +103,7 @@ class Channel:
     @property
     def missing(self) -> int:
         """Return how many points the baseline still lacks."""
-        return 0 if self.detector is not None else max(0, self.wanted - len(self._points))
+        return 0 if self.detector is not None else max(1, self.wanted - len(self._points))
 
     @property
     def standing(self) -> tuple[Noticed, ...]:
@@ -170,4 +171,5 @@ class Channel:
             self._cells.setdefault(view, []).append(given)
         if len(self._points) >= self.wanted:
             enough = {view: np.stack(given) for view, given in self._cells.items() if len(given) >= self.wanted / 2}
-            self.begin(Usual.of(self._points, shares=self._shares, cells=enough, signatures=self._signatures()))
+            with suppress(TooFewParts):  # points without values have come: it takes a few more
+                self.begin(Usual.of(self._points, shares=self._shares, cells=enough, signatures=self._signatures()))

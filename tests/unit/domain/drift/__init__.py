@@ -1,0 +1,1 @@
+"""Drift: how improbable what is measured is, and what becomes of that."""
