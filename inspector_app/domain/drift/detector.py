@@ -72,7 +72,9 @@ class Detector:
     @property
     def silent(self) -> tuple[str, ...]:
         """Return the metrics that cannot be watched: they did not vary in the baseline, or have too few values there."""
-        constant = [name for name, varies in zip(self._names, self._scores.varies, strict=True) if not varies]
+        # Sums of several metrics stand behind these, and are none that anybody measures.
+        varies = self._scores.varies[: len(self._names)]
+        constant = [name for name, moves in zip(self._names, varies, strict=True) if not moves]
         return (*constant, *(name for name, rate in self._rates.items() if not rate.known))
 
     def add(self, values: Mapping[str, float], cells: Mapping[str, F32] | None = None) -> tuple[Departure, ...]:

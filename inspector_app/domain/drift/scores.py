@@ -33,7 +33,7 @@ class NormalScores:
         columns = [column[np.isfinite(column)] for column in baseline.T]
         grid = [np.quantile(column, levels) if column.size else np.zeros(_GRID) for column in columns]
         # Equal neighbours (values that occur often) must not divide by zero.
-        self._grid = np.array(grid).T
+        self._grid = np.array(grid).reshape(-1, _GRID).T
         self._steps = np.maximum(np.diff(self._grid, axis=0), 1e-300)
         self.upper: Tails = tails_of(baseline, 1)
         self.lower: Tails = tails_of(baseline, -1)
