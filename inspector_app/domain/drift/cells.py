@@ -32,6 +32,11 @@ class Cells:
         self._count = 0
         self._mean = np.zeros(cells.shape[1])
 
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Return the shape of a frame's cells."""
+        return self._mean.shape
+
     def add(self, cells: F32) -> tuple[float, int, float]:
         """Take a frame's cells, and return how far out the worst is, over how many frames, and its size in spreads."""
         values = cells.astype(np.float64)

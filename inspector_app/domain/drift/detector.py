@@ -80,7 +80,8 @@ class Detector:
     def add(self, values: Mapping[str, float], cells: Mapping[str, F32] | None = None) -> tuple[Departure, ...]:
         """Take a point and the cells of its views, and return every metric that is out now, ratio 1 and more.
 
-        Where there is one, those that are on their way out come with it.
+        Where there is one, those that are on their way out come with it. Cells of another grid than the baseline's, as
+        after a camera's format was changed, are left out.
         """
         found: list[Departure] = []
         if any(name in values for name in self._names):
@@ -91,7 +92,7 @@ class Detector:
                 if ratio >= 1:
                     found.append(Departure(name, _manner(points), ratio, side, points, size=ratio, moved=0.0))
         for view, given in (cells or {}).items():
-            if view in self._cells:
+            if view in self._cells and given.shape == self._cells[view].shape:
                 ratio, points, size = self._cells[view].add(given)
                 if ratio >= 1:
                     found.append(Departure(f"dirt:{view}", _manner(points), ratio, 1, points, size=size, moved=0.0))

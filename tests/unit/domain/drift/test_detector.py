@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from inspector_app.domain.drift.detector import Detector
 from inspector_app.domain.drift.usual import Usual
 from tests.unit.domain.drift.streams import independent, points
@@ -21,3 +23,11 @@ def test_shares_alone_can_be_watched() -> None:
 
     assert detector.silent == ()
     assert [one.metric for _ in range(20) for one in detector.add({"ng": 1.0})][:1] == ["ng"]
+
+
+def test_cells_of_another_grid_are_not_held_against_the_baselines() -> None:
+    cells = {"top": independent(300, 12).astype(np.float32)}
+    detector = Detector(Usual.of(points(independent(300, 1)), cells=cells), every=1e4)
+
+    assert not any(detector.add({}, {"top": np.full(20, 9.0, np.float32)}) for _ in range(40))
+    assert any(detector.add({}, {"top": np.full(12, 9.0, np.float32)}) for _ in range(40))
