@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tokenize
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from loguru import logger
 from inspector_app.domain.drift.usual import Usual
 
 _FORMAT = 1
+# What zipfile and numpy raise for files that are damaged, or are something else (of RuntimeErrors also unknown methods).
+_DAMAGED = (OSError, ValueError, KeyError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile, tokenize.TokenError)
 
 
 class UsualFiles:
@@ -28,7 +31,7 @@ class UsualFiles:
     def write(self, name: str, usual: Usual) -> None:
         """Keep a baseline (temp, fsync, rename); where the disk cannot, the next start takes a new one."""
         told = {"format": _FORMAT, "metrics": usual.metrics, "shares": sorted(usual.shares), "views": list(usual.cells)}
-        arrays = {f"cells{number}": cells.astype(np.float16) for number, cells in enumerate(usual.cells.values())}
+        arrays = {f"cells{number}": cells.astype(np.float32) for number, cells in enumerate(usual.cells.values())}
         partial = self._folder / f"{name}.partial"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -43,16 +46,24 @@ class UsualFiles:
 
     def read(self, name: str) -> Usual | None:
         """Return a baseline; None where there is none that can be read."""
+        file = self._folder / f"{name}.npz"
         try:
-            with np.load(self._folder / f"{name}.npz", allow_pickle=False) as kept:
+            # numpy does not close what it opened and cannot read, and so nobody could replace it on Windows.
+            with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
                 about = json.loads(str(kept["about"]))
                 if about["format"] != _FORMAT:
-                    return None
+                    raise ValueError(f"its format is {about['format']!r}, and not {_FORMAT}")
                 cells = {view: kept[f"cells{number}"].astype(np.float32) for number, view in enumerate(about["views"])}
                 return Usual(
                     tuple(about["metrics"]), kept["values"], frozenset(about["shares"]), cells, about["signatures"]
                 )
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile, EOFError, TypeError):
+        except FileNotFoundError:
+            return None
+        except _DAMAGED as problem:
+            # What numpy says of it may be as long as the file, and advises what nobody should do.
+            logger.warning(
+                "the baseline '{}' cannot be read ({}): the next parts make one", file, type(problem).__name__
+            )
             return None
 
     def remove(self, name: str) -> None:
