@@ -40,8 +40,8 @@ data_option = click.option(
 threads_option = click.option("--threads", type=click.IntRange(1, 256), help="Cores for the models; all but one.")
 scenario_option = click.option(
     "--scenario",
-    type=click.Choice(["promotion", "canary"]),
-    help="Play a story: how a level or a model is earned, and lost.",
+    type=click.Choice(["promotion", "canary", "drift"]),
+    help="Play a story: how a level or a model is earned, and lost; how drift is noticed.",
 )
 drift_option = click.option(
     "--drift",

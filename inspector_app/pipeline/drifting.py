@@ -16,6 +16,7 @@ from inspector_app.domain.metrics import Group, Metric, values_of_record
 from inspector_app.domain.ports import KeepsUsual
 from inspector_app.domain.watch_plan import WatchPlan
 from inspector_app.pipeline.batch import Batch
+from inspector_app.pipeline.held_back import HeldBack, Key
 from inspector_app.pipeline.slots import Lane, LaneClosed
 from inspector_app.pipeline.watched_side import WatchedSide
 
@@ -89,7 +90,8 @@ class Drifting:
         self._lock = threading.Condition()
         self._handed = self._done = self._parts = 0
         self._changes: deque[Change] = deque(maxlen=_NOTICED)
-        self._standing: dict[tuple[str, int], Change] = {}
+        self._standing: dict[Key, Change] = {}
+        self._held_back = HeldBack()
 
     def committed(self, batch: Batch) -> None:
         """Take what is durable; never waits. After the end nothing is taken: the next start reads it from the record."""
@@ -198,33 +200,38 @@ class Drifting:
             while len(self._ng) > _KEPT:
                 del self._ng[next(iter(self._ng))]
         warm = side.channel.usual is None
-        change = self._add(side, seen, part_index=self._parts - 1)
-        if change is not None:
-            self._changes.append(change)
+        self._changes.extend(self._add(side, seen, part_index=self._parts - 1))
         if warm and side.channel.usual is not None and self._keeps is not None:
             self._keeps.write(side.name, side.channel.usual)
 
-    def _add(self, side: WatchedSide, seen: _Seen, *, part_index: int) -> Change | None:
+    def _add(self, side: WatchedSide, seen: _Seen, *, part_index: int) -> list[Change]:
+        """Take a point, tell what is to be told now, and return it."""
         side.passes.append((seen.pass_id, seen.at))
         noticed = side.channel.add(seen.values, seen.cells or {})
-        change = None if noticed is None else side.change(noticed, part_index)
-        if noticed is not None and change is not None:
-            self._standing[noticed.metric, noticed.point] = change
+        if noticed is not None:
+            self._held_back.add((noticed.metric, noticed.point), side.change(noticed, part_index))
+        pictures = self._pictures.channel
+        told = self._held_back.due(pictures.seen, stands=self._stands(), cameras_moved=bool(pictures.standing))
+        for key, change in told.items():
+            self._standing[key] = change
             self._tell(change)
         self._let_go()
-        return change
+        return list(told.values())
+
+    def _stands(self) -> set[Key]:
+        return {(one.metric, one.point) for side in self._sides for one in side.channel.standing}
 
     def _let_go(self) -> None:
-        stands = {(one.metric, one.point) for side in self._sides for one in side.channel.standing}
-        for key in self._standing.keys() - stands:
+        for key in self._standing.keys() - self._stands():
             self._over(self._standing.pop(key))
 
     def _is_ng(self, point: int) -> bool | None:
         return self._ng.get(self._pictures.pass_of(point)[0])
 
     def _blurred(self) -> dict[str, dict[str, float]]:
+        # Turned round, so that focus falls where a view gets blurred.
         return {
-            f"focus:{camera}": {f"{name}:{camera}": value for name, value in changes.items()}
+            f"focus:{camera}": {f"{name}:{camera}": -value for name, value in changes.items()}
             for camera, changes in self._signatures().items()
         }
 

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import msgspec
 
+from inspector_app.domain.alarm import Alarm
 from inspector_app.domain.automation import STATION
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.rollout import RolloutAct
 from inspector_app.showing import print_table
+from inspector_app.store.alarms import alarm_lives
 from inspector_app.store.database import open_for_reading
 from inspector_app.store.reader import Reader
 from inspector_app.store.rollouts import Rollouts
@@ -45,6 +47,16 @@ class RolloutStep(msgspec.Struct, frozen=True):
     reason: str
 
 
+class AlarmRaised(msgspec.Struct, frozen=True):
+    """One alarm of a metric; `part` is how many parts had come, `stage` the view or stage that it is measured of."""
+
+    part: int
+    metric: str
+    stage: str
+    detector: str
+    says: str
+
+
 class Share(msgspec.Struct, frozen=True):
     """So many of so many."""
 
@@ -63,6 +75,7 @@ class StoryOutcome(msgspec.Struct, frozen=True):
     overkill: Share
     level_changes: list[LevelChanged]
     rollout_events: list[RolloutStep]
+    alarms: list[AlarmRaised]
     champion: str
     champion_changed: bool
     database: str
@@ -82,6 +95,7 @@ def outcome_of(scenario: str, database: Path, *, is_ng: Callable[[int], bool], s
         left = _left(Reader(connection), is_ng)
         changes = Reader(connection).level_changes()
         rollouts = Rollouts(connection)
+        alarms = [life.alarm for life in alarm_lives(connection, 0.0, _EVENTS_MOST)]
         events, in_force = rollouts.events(_EVENTS_MOST)[::-1], rollouts.changes(_EVENTS_MOST)[::-1]
     return StoryOutcome(
         scenario=scenario,
@@ -98,11 +112,17 @@ def outcome_of(scenario: str, database: Path, *, is_ng: Callable[[int], bool], s
             RolloutStep(left.part(one.at), one.act, one.candidate, one.share, one.who, one.who == STATION, one.why)
             for one in events
         ],
+        alarms=[_raised(one, left.part(one.at)) for one in alarms if one.condition.metric],
         champion=in_force[-1].recipe,
         champion_changed=in_force[-1].recipe_version_id != in_force[0].recipe_version_id,
         database=str(database),
         seconds=round(seconds, 1),
     )
+
+
+def _raised(alarm: Alarm, part: int) -> AlarmRaised:
+    of = alarm.condition
+    return AlarmRaised(part, of.metric, of.of, of.detector, str(of.words))
 
 
 @dataclass(slots=True)
@@ -136,6 +156,7 @@ def show_outcome(outcome: StoryOutcome) -> None:
     happened += [
         (one.part, f"{one.candidate}: {_step(one)} by {one.by}: {one.reason}") for one in outcome.rollout_events
     ]
+    happened += [(one.part, f"alarm: {one.says}") for one in outcome.alarms]
     rows = [
         ("parts", str(outcome.parts)),
         ("decided by", ", ".join(f"{name} {count}" for name, count in outcome.decided_by.items())),

@@ -61,6 +61,12 @@ class Play:
         """Return the level in force."""
         return self._line.level.level
 
+    @property
+    def noticed(self) -> int:
+        """Return how many changes the watch has noticed of the parts that came so far."""
+        self._line.drifting.drain(_LOAD_S)
+        return len(self._line.drifting.changes())
+
     def is_open(self, level: Level) -> bool:
         """Return whether the gate before a level is open."""
         return self._line.level.gates.refusal(level) is None
@@ -113,6 +119,11 @@ class Play:
     ) -> None:
         """Let the line be another one from the next part on; see `ChangingLine.change`."""
         self.setting.phones.change(self.setting.next_part, kinds=kinds, light=light, drifts=drifts, over=over)
+        self.setting.camera.draw_again()
+
+    def mend(self, *kinds: DriftKind) -> None:
+        """Let these drifts be gone from the next part on; see `ChangingLine.mend`."""
+        self.setting.phones.mend(self.setting.next_part, *kinds)
         self.setting.camera.draw_again()
 
     def _stepped(self, why: str, *, last: bool) -> bool:

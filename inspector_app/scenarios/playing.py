@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from inspector_app.scenarios.canary import CANARY
+from inspector_app.scenarios.drift import DRIFT
 from inspector_app.scenarios.outcome import StoryOutcome, outcome_of
 from inspector_app.scenarios.people import SimulatedPeople
 from inspector_app.scenarios.play import Play
@@ -19,7 +20,7 @@ from inspector_app.scenarios.story import Story
 from inspector_app.showing import with_progress
 from inspector_app.stations import phone_recipe
 
-STORIES: Mapping[str, Story] = MappingProxyType({story.name: story for story in (PROMOTION, CANARY)})
+STORIES: Mapping[str, Story] = MappingProxyType({story.name: story for story in (PROMOTION, CANARY, DRIFT)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ def open_play(story: Story, options: StoryOptions) -> Iterator[Play]:
     recipe, models = phone_recipe()
     phones = story.phones(options.seed)
     with open_setting(
-        story.recipe(recipe), models, phones, level=story.level, folder=options.data, threads=options.threads
+        story.recipe(recipe),
+        models,
+        phones,
+        level=story.level,
+        folder=options.data,
+        threads=options.threads,
+        watch=story.watch,
     ) as setting:
         yield Play(setting, SimulatedPeople(phones, options.inspector_error, options.seed), takt_s=story.takt_s)

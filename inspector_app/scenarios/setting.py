@@ -13,6 +13,7 @@ from inspector_app.candidates import Candidates
 from inspector_app.configuration.folders import registry_folder
 from inspector_app.domain.automation import Level
 from inspector_app.domain.recipe import Recipe
+from inspector_app.domain.watch_plan import WatchPlan
 from inspector_app.engine import Plan, Station, open_station, predicting
 from inspector_app.inference.remote import RemotePredictor
 from inspector_app.lineio.simulated import SimulatedLine
@@ -49,7 +50,14 @@ class Setting:
 
 @contextmanager
 def open_setting(
-    recipe: Recipe, models: Path, phones: ChangingLine, *, level: Level, folder: Path | None, threads: int | None
+    recipe: Recipe,
+    models: Path,
+    phones: ChangingLine,
+    *,
+    level: Level,
+    folder: Path | None,
+    threads: int | None,
+    watch: WatchPlan,
 ) -> Iterator[Setting]:
     """Open a station on a new record, in lock step.
 
@@ -60,6 +68,7 @@ def open_setting(
         level: The level that it starts at.
         folder: The record's folder; a new one where None.
         threads: Cores for the models.
+        watch: What its watch for drift is set to.
 
     Raises:
         BadInput: A model or the folder cannot be used.
@@ -83,7 +92,7 @@ def open_setting(
     recipe = without_time_limits(recipe)
     with predicting(recipe, models, threads=threads, waits=True) as predictor:
         target = new_record(folder, "demo")
-        plan = Plan(target, "demo", recipe, level, stepwise=True, clock=clock)
+        plan = Plan(target, "demo", recipe, level, stepwise=True, clock=clock, watch=watch)
         candidates = _Unhurried(Candidates(models, registry_folder(), threads=threads))
         with open_station(plan, predictor, signals=signals, camera=camera, candidates=candidates) as station:
             yield Setting(station, lines[0], phones, cameras[0], clock, models)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inspector_app.cameras.phone_line.changing import ChangingLine
 from inspector_app.domain.automation import Level
 from inspector_app.domain.recipe import Recipe
+from inspector_app.domain.watch_plan import WatchPlan
 from inspector_app.scenarios.play import Play
 
 
@@ -23,6 +24,7 @@ class Story:
         scenes: What happens; yields after each part.
         takt_s: Seconds of the station's clock from part to part.
         parts: How many parts come about, for a progress bar.
+        watch: What its watch for drift is set to.
     """
 
     name: str
@@ -32,3 +34,4 @@ class Story:
     scenes: Callable[[Play], Iterator[None]]
     takt_s: float
     parts: int
+    watch: WatchPlan = field(default_factory=WatchPlan)

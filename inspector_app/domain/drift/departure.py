@@ -49,6 +49,8 @@ _LEAST_MOVED = {"position-x": 0.5, "position-y": 0.5, "rotation": 0.1}
 _LIGHT = ("brightness-rel", "colour-red-rel", "colour-blue-rel", "evenness-x-rel", "evenness-y-rel")
 _PLAIN_LIGHT = ("brightness", "colour-red", "colour-blue")
 _FOCUS = ("focus", "sharpness", "sharpness-rel")
+# That there are more NG parts says less than which stage finds them.
+_NG = "ng"
 # What follows from almost any change is named only where nothing more telling has left.
 _FOLLOWS = ("noise", "noise-rel", "evenness-x", "evenness-y", "contrast", "clipping", "dirt", "likeness")
 
@@ -77,10 +79,14 @@ def named(departures: Sequence[Departure]) -> Departure:
     light = [one for one in departures if kind_of(one.metric) in _LIGHT]
     if any(one.ratio >= 1 or one.manner is Manner.SPORADIC for one in light):
         return max(light, key=lambda one: abs(one.moved))
+    of_stages = [one for one in departures if one.metric.startswith(f"{_NG}:") and one.side > 0]
     departures = [one for one in departures if one.ratio >= 1] or departures
     for kinds in (_PLAIN_LIGHT, _FOCUS):
         told = [one for one in departures if kind_of(one.metric) in kinds]
         if told:
             return max(told, key=lambda one: one.size)
     telling = [one for one in departures if kind_of(one.metric) not in _FOLLOWS] or departures
-    return max(telling, key=lambda one: one.size)
+    first = max(telling, key=lambda one: one.size)
+    if first.metric == _NG and of_stages:
+        return max(of_stages, key=lambda one: one.size)
+    return first

@@ -83,14 +83,9 @@ class Detector:
         Where there is one, those that are on their way out come with it. Cells of another grid than the baseline's, as
         after a camera's format was changed, are left out.
         """
-        found: list[Departure] = []
+        found = self._rated(values)
         if any(name in values for name in self._names):
             found += self._moved(np.array([values.get(name, np.nan) for name in self._names]))
-        for name, rate in self._rates.items():
-            if name in values and np.isfinite(values[name]):
-                ratio, side, points = rate.add(float(values[name]))
-                if ratio >= 1:
-                    found.append(Departure(name, _manner(points), ratio, side, points, size=ratio, moved=0.0))
         for view, given in (cells or {}).items():
             if view in self._cells and given.shape == self._cells[view].shape:
                 ratio, points, size = self._cells[view].add(given)
@@ -112,6 +107,15 @@ class Detector:
         """Return values [..., metrics] with what several of them tell together behind them."""
         sums = [signature.of(values)[..., None] for signature in self._signatures]
         return np.concatenate([values, *sums], axis=-1) if sums else values
+
+    def _rated(self, values: Mapping[str, float]) -> list[Departure]:
+        found = []
+        for name, rate in self._rates.items():
+            if name in values and np.isfinite(values[name]):
+                ratio, side, points = rate.add(float(values[name]))
+                found.append(Departure(name, _manner(points), ratio, side, points, size=ratio, moved=0.0))
+        out = any(one.ratio >= 1 for one in found)
+        return [one for one in found if out and one.ratio >= _ON_ITS_WAY]
 
     def _moved(self, row: F64) -> list[Departure]:
         row = self._with_sums(np.where(np.isfinite(row), row, np.nan))

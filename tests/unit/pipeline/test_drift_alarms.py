@@ -79,7 +79,7 @@ def test_a_metric_that_nobody_thought_of_has_a_response_too(it: Told) -> None:
 
 def test_the_same_metric_is_one_alarm_and_is_over_when_it_is(it: Told) -> None:
     it.alarms.noticed(change())
-    it.alarms.noticed(change(manner=Manner.SUDDEN))
+    it.alarms.noticed(change())
     assert len(it.book.open()) == 1
 
     it.alarms.over(change())
