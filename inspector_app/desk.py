@@ -16,18 +16,18 @@ from inspector_app.domain.errors import BadInput, EnvironmentFault
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.people import Right
 from inspector_app.domain.prediction import Verdict
-from inspector_app.domain.series import History, Opinion, Points, Span
+from inspector_app.domain.series import Opinion, Points
 from inspector_app.domain.station import StationSnapshot
+from inspector_app.history_desk import Past, look_back
 from inspector_app.identity import Identity, NotAllowed
 from inspector_app.link.automation_messages import AutomationAnswer, AutomationIntent, SignOutRequested
+from inspector_app.link.history_messages import HistoryIntent
 from inspector_app.link.messages import (
     ControlsGivenBack,
     ControlsRequested,
     Done,
     FrameRequested,
     FromEngine,
-    HistoryRequested,
-    HistoryShown,
     ImageRequested,
     ImageShown,
     Intent,
@@ -50,7 +50,6 @@ from inspector_app.pipeline.record import NotRecorded
 
 _WAIT_MOST_MS = 1000.0
 _POINTS_MOST = 5000
-_STRETCHES_MOST = 2000
 
 
 class Acts(Protocol):
@@ -97,7 +96,7 @@ class Line(Protocol):
         """The level in force."""
 
 
-class Asked(Protocol):
+class Asked(Past, Protocol):
     """A station as the desk needs it; `engine.Station` is one.
 
     What may not show, or is not there, is a BadInput that says so; a record that cannot be read an EnvironmentFault.
@@ -118,9 +117,6 @@ class Asked(Protocol):
 
     def points(self, after: int, most: int) -> Points:
         """Return at most so many points after one, oldest first."""
-
-    def chart_history(self, span: Span, stretches: int) -> History:
-        """Return a span of the record in at most so many stretches."""
 
     def wait_frame(self, view: str, after: int, timeout_s: float) -> tuple[int, Frame] | None:
         """Return the newest frame of a view that is not `after`, with its number; None when none came in time."""
@@ -193,16 +189,14 @@ class Desk:
         self._models.hung_up(client)
 
     def _do(self, intent: Intent, client: str) -> FromEngine:
-        if isinstance(intent, ModelIntent):
-            return self._about_models(intent, client)
-        if isinstance(intent, AutomationIntent):
-            return self._about_automation(intent, client)
+        if isinstance(intent, ModelIntent | AutomationIntent | HistoryIntent):
+            return self._hand_on(intent, client)
         match intent:
             case SnapshotRequested():
                 return Shown(self._seen_by(client))
             case FrameRequested():
                 return self._frame(intent)
-            case OpinionRequested() | ImageRequested() | PointsRequested() | HistoryRequested():
+            case OpinionRequested() | ImageRequested() | PointsRequested():
                 return self._look_up(intent, client)
             case ControlsRequested():
                 self._identity.check(client, intent.who)
@@ -215,6 +209,13 @@ class Desk:
             case LevelRequested() | ReviewSubmitted() | PartActRequested():
                 self._act(intent, client)
         return Done()
+
+    def _hand_on(self, intent: ModelIntent | AutomationIntent | HistoryIntent, client: str) -> FromEngine:
+        if isinstance(intent, HistoryIntent):
+            return look_back(self._station, intent)
+        if isinstance(intent, ModelIntent):
+            return self._about_models(intent, client)
+        return self._about_automation(intent, client)
 
     def _about_models(self, intent: ModelIntent, client: str) -> FromEngine:
         if isinstance(intent, TaskRequested) and isinstance(intent.task, AddTask):
@@ -273,9 +274,7 @@ class Desk:
         second = self._identity.check_second(client, intent.who, second=intent.second, secret=intent.second_secret)
         return msgspec.structs.replace(intent, second=second, second_secret="")
 
-    def _look_up(
-        self, intent: OpinionRequested | ImageRequested | PointsRequested | HistoryRequested, client: str
-    ) -> FromEngine:
+    def _look_up(self, intent: OpinionRequested | ImageRequested | PointsRequested, client: str) -> FromEngine:
         match intent:
             case OpinionRequested():
                 return OpinionShown(self._station.opinion(intent.pass_id, self._who(client)))
@@ -285,9 +284,6 @@ class Desk:
             case PointsRequested():
                 most = max(1, min(intent.most, _POINTS_MOST))
                 return PointsShown(self._station.points(max(0, intent.after), most))
-            case HistoryRequested():
-                stretches = max(1, min(intent.stretches, _STRETCHES_MOST))
-                return HistoryShown(self._station.chart_history(intent.span, stretches))
 
     def _who(self, client: str) -> str:
         """Return who is at a client: who signed in, or else by which name it has the controls; "" where nobody knows."""

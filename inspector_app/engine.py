@@ -21,7 +21,7 @@ from inspector_app.domain.fall import Cause
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.ports import Camera, Predictor
 from inspector_app.domain.recipe import Outcome, Recipe
-from inspector_app.domain.series import History, Opinion, Points, Span
+from inspector_app.domain.series import History, MomentPart, Opinion, Points, Preview, Span, Window
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.domain.watch_plan import WatchPlan
 from inspector_app.evidence import weighed_line
@@ -141,9 +141,19 @@ class Station:
         """Return at most so many points after one, oldest first."""
         return self.line.monitor.points(after, most)
 
-    def chart_history(self, span: Span, stretches: int) -> History:
-        """Return a span of the record in at most so many stretches; see `Recorded`."""
-        return self._recorded.chart_history(span, stretches)
+    def chart_history(
+        self, span: Span, stretches: int, *, window: Window | None = None, metrics: Sequence[str] = ()
+    ) -> History:
+        """Return a span of the record, or a window of it; see `Recorded`."""
+        return self._recorded.chart_history(span, stretches, window=window, metrics=metrics)
+
+    def moment(self, metric: str, window: Window, most: int) -> tuple[MomentPart, ...]:
+        """Return the parts of a moment; see `Recorded`."""
+        return self._recorded.moment(metric, window, most)
+
+    def preview(self, metric: str, limits: tuple[float, float], window: Window) -> Preview:
+        """Return how often two limits would have been left; see `Recorded`."""
+        return self._recorded.preview(metric, limits, window)
 
     def alarm_lives(self, span: Span) -> tuple[list[AlarmLife], float, float]:
         """Return the alarms of a span with where it begins and ends; see `Recorded`."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from inspector_app.configuration.folders import DATABASE
 from inspector_app.domain.alarm_rates import AlarmLife
 from inspector_app.domain.recipe import Recipe
-from inspector_app.domain.series import History, Opinion, Span
+from inspector_app.domain.series import History, MomentPart, Opinion, Preview, Span, Window
 from inspector_app.domain.shift import shift_began_at
 from inspector_app.domain.station import Counters
 from inspector_app.store.alarms import alarm_lives, alarms_began_at
@@ -20,7 +20,7 @@ from inspector_app.store.faults import telling
 from inspector_app.store.history import ChartHistory, span_began_at
 from inspector_app.store.lookup import Lookup
 
-_POINTS = 2000
+_POINTS = 4000
 _ALARMS = 2000
 
 
@@ -46,7 +46,7 @@ class Recorded:
             self._connections = opened.pop_all()
         self._lookup = Lookup(for_parts, folder)
         self._for_charts = for_charts
-        self._charts = ChartHistory(for_charts, recipe, recipe_version_id)
+        self._charts = ChartHistory(for_charts, recipe_version_id)
         self._parts_lock, self._charts_lock = threading.Lock(), threading.Lock()
 
     @contextmanager
@@ -92,20 +92,46 @@ class Recorded:
             return self._lookup.counters(self._recipe, shift_began_at(self._now()))
 
     def last_points(self) -> list[tuple[float, str, Mapping[str, float]]]:
-        """Return time, pass and values of the last 2,000 passes, oldest first; without what may not be told."""
+        """Return time, pass and values of the last 4,000 moments in which something became showable, oldest first."""
         with self._parts_lock, telling(self._file):
-            return self._lookup.last_points(self._recipe, _POINTS)
+            return self._lookup.last_points(_POINTS)
 
-    def chart_history(self, span: Span, stretches: int) -> History:
-        """Return a span of the record in at most so many stretches.
+    def chart_history(
+        self, span: Span, stretches: int, *, window: Window | None = None, metrics: Sequence[str] = ()
+    ) -> History:
+        """Return a span of the record, or a window of it, in at most so many stretches; of all metrics, or of some.
 
         Raises:
             EnvironmentFault: The record cannot be read.
         """
+        with self._charts_lock, telling(self._file):
+            return self._charts.read(span, window or self._whole(span), stretches=stretches, metrics=metrics)
+
+    def moment(self, metric: str, window: Window, most: int) -> tuple[MomentPart, ...]:
+        """Return at most so many parts of a moment, those first that lie farthest out.
+
+        Raises:
+            EnvironmentFault: The record cannot be read.
+        """
+        with self._charts_lock, telling(self._file):
+            return self._charts.moment(metric, window, most)
+
+    def preview(self, metric: str, limits: tuple[float, float], window: Window) -> Preview:
+        """Return how often two limits would have been left.
+
+        Raises:
+            EnvironmentFault: The record cannot be read.
+        """
+        with self._charts_lock, telling(self._file):
+            return self._charts.preview(metric, limits, window)
+
+    def _whole(self, span: Span) -> Window:
         now = self._now()
         since = span_began_at(span, now=now, shift_began_at=shift_began_at(now))
-        with self._charts_lock, telling(self._file):
-            return self._charts.read(span, since=since, until=now, stretches=stretches)
+        if span is Span.ALL:
+            began = self._charts.began_at()
+            since = now if began is None else min(began, now)
+        return Window(since, now)
 
     def alarm_lives(self, span: Span) -> tuple[list[AlarmLife], float, float]:
         """Return the alarms of a span, oldest first, with where it begins and ends; of very many the newest 2,000.

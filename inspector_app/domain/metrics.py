@@ -44,6 +44,7 @@ AGAINST = (
 # Of what a stage cuts out of its view.
 OF_CROPS = ("brightness", "contrast", "sharpness", "clipping")
 _INPUTS = (*PLAIN, *AGAINST)
+_SHARES = ("ng", "unsure", "no-finding", "override-ng", "override-ok")
 _UNITS = {"position-x": "px", "position-y": "px", "rotation": "°"}
 
 
@@ -79,6 +80,11 @@ class Metric:
         """Return what is measured, without of what: "brightness" of "brightness:top"; "inference" of "step:inference"."""
         head, _, tail = self.name.partition("@")[0].partition(":")
         return tail if head == "step" else head
+
+
+def is_share(name: str) -> bool:
+    """Return whether single values of a metric are 0 or 1."""
+    return name.partition(":")[0] in _SHARES
 
 
 def metrics_of(recipe: Recipe) -> tuple[Metric, ...]:

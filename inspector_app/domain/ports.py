@@ -20,6 +20,7 @@ from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.review import Judgement, PartAct
 from inspector_app.domain.safeguard_ports import SafeguardLedger
+from inspector_app.domain.series import ShownPoint
 
 
 class CameraLost(Exception):  # noqa: N818 - the event's name in the alarm table
@@ -149,6 +150,7 @@ class Ledger(Protocol):
         judgements: Sequence[Judgement] = (),
         inspections: Sequence[Inspection] = (),
         line_acts: Sequence[LineAct] = (),
+        shown: Sequence[ShownPoint] = (),
     ) -> None:
         """Write all of it in one transaction, in this order; all of it or nothing.
 

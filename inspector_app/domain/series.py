@@ -17,7 +17,25 @@ class Span(StrEnum):
 
     SHIFT = "shift"
     DAY = "day"
+    WEEK = "week"
     ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPoint:
+    """Values of a pass that become showable with a transaction: its trigger's time, seconds since 1970 (UTC), and they."""
+
+    pass_id: str
+    at: float
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of time: seconds since 1970 (UTC), the end not included."""
+
+    since: float
+    until: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +80,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that changed: `what` is "level", "recipe" or "start"; `text` is what changed, for people."""
+    """Something that changed: `what` is "level", "recipe", "model" or "alarm"; `text` is what changed, for people."""
 
     at: float
     what: str
@@ -89,7 +107,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A span of the record: stretches by metric, marks, and the bands as they are now."""
+    """A span of the record, or a window of it: stretches by metric, marks, and the bands as they are now.
+
+    `rebuilding` is the share of an older record that is rolled up by now, None where all of it is.
+    """
 
     span: Span
     began_at: float
@@ -97,6 +118,33 @@ class History:
     stretches: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
     bands: Mapping[str, Band] = field(default_factory=dict)
+    rebuilding: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MomentPart:
+    """A pass of a moment: when it was triggered, and its value where that is still kept."""
+
+    pass_id: str
+    at: float
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How often a metric's means by the minute have left two limits within a window.
+
+    Attributes:
+        minutes: Minutes that have values.
+        outside: How many of them are outside.
+        excursions: How often it left them; minutes outside that follow each other are one.
+        last_at: When it did so last, seconds since 1970 (UTC); None where it never did.
+    """
+
+    minutes: int
+    outside: int = 0
+    excursions: int = 0
+    last_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from inspector_app.domain.station import StationSnapshot
 from inspector_app.link.alarm_messages import AlarmsRequested
 from inspector_app.link.answers import Answer, Seen
 from inspector_app.link.client import EngineGone, RequestRefused
+from inspector_app.link.history_messages import HistoryIntent
 from inspector_app.link.messages import (
     FromEngine,
-    HistoryRequested,
     ImageRequested,
     Intent,
     OpinionRequested,
@@ -31,7 +31,7 @@ QUERIES = (
     OpinionRequested,
     ImageRequested,
     PointsRequested,
-    HistoryRequested,
+    *get_args(HistoryIntent),
     AlarmsRequested,
     SnapshotRequested,
     *get_args(ModelIntent),

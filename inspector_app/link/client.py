@@ -16,6 +16,7 @@ from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.series import History, Opinion, Points, Span
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.link.door import Door, prove_as_client, read_door
+from inspector_app.link.history_messages import HistoryRequested, HistoryShown
 from inspector_app.link.messages import (
     PROTOCOL,
     ControlsGivenBack,
@@ -24,8 +25,6 @@ from inspector_app.link.messages import (
     FrameShown,
     FromEngine,
     Hello,
-    HistoryRequested,
-    HistoryShown,
     ImageRequested,
     ImageShown,
     Intent,

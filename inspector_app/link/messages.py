@@ -7,10 +7,11 @@ import msgspec
 from inspector_app.domain.automation import Level
 from inspector_app.domain.prediction import Prediction, Verdict
 from inspector_app.domain.recipe import Recipe
-from inspector_app.domain.series import History, Opinion, Points, Span
+from inspector_app.domain.series import Opinion, Points
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.link.automation_messages import AutomationAnswer, AutomationIntent
 from inspector_app.link.frames import Ticket
+from inspector_app.link.history_messages import HistoryAnswer, HistoryIntent
 from inspector_app.link.model_messages import ModelAnswer, ModelIntent
 
 PROTOCOL = 4
@@ -137,13 +138,6 @@ class PointsRequested(msgspec.Struct, frozen=True, tag=True):
     most: int = 500
 
 
-class HistoryRequested(msgspec.Struct, frozen=True, tag=True):
-    """Ask for a span of the record, in at most so many stretches."""
-
-    span: Span
-    stretches: int = 400
-
-
 class FrameRequested(msgspec.Struct, frozen=True, tag=True):
     """Ask for the newest frame of a view that is not `after` (0: any), and wait for it up to `wait_ms`."""
 
@@ -168,7 +162,7 @@ Intent = (
     | OpinionRequested
     | ImageRequested
     | PointsRequested
-    | HistoryRequested
+    | HistoryIntent
     | FrameRequested
     | ModelIntent
     | AutomationIntent
@@ -233,12 +227,6 @@ class PointsShown(msgspec.Struct, frozen=True, tag=True):
     points: Points
 
 
-class HistoryShown(msgspec.Struct, frozen=True, tag=True):
-    """A span of the record."""
-
-    history: History
-
-
 class FrameShown(msgspec.Struct, frozen=True, tag=True):
     """Where the newest frame of a view lies.
 
@@ -265,7 +253,7 @@ FromEngine = (
     | OpinionShown
     | ImageShown
     | PointsShown
-    | HistoryShown
+    | HistoryAnswer
     | FrameShown
     | NoFrame
     | ModelAnswer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
@@ -11,17 +11,9 @@ from inspector_app.domain.pairs import CandidatePrediction
 from inspector_app.domain.ports import Ledger
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.review import Judgement
+from inspector_app.domain.series import ShownPoint
 from inspector_app.domain.undecided import Undecided
 from inspector_app.pipeline.flow import CandidateSaid, LatePrediction, ToTell
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPoint:
-    """Values of a pass that become showable with a transaction."""
-
-    pass_id: str
-    at: float
-    values: Mapping[str, float]
 
 
 @dataclass(slots=True)
@@ -66,6 +58,7 @@ class Batch:
             judgements=self.judgements,
             inspections=self.inspections,
             line_acts=self.line_acts,
+            shown=self.shown,
         )
 
     def pairs(self) -> Iterator[tuple[PassRecord, Inspection | None]]:

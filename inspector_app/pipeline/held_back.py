@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from inspector_app.domain.drift.noticed import Change
@@ -28,7 +28,7 @@ class HeldBack:
         else:
             self._now[key] = change
 
-    def due(self, part: int, *, stands: Set[Key], cameras_moved: bool) -> dict[Key, Change]:
+    def due(self, part: int, *, stands: AbstractSet[Key], cameras_moved: bool) -> dict[Key, Change]:
         """Return what is to be told at a part, each once; of what waited, what still stands and no camera explains.
 
         Args:

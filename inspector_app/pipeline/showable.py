@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from inspector_app.domain.automation import Level
 from inspector_app.domain.inspection import Inspection, PassRecord
 from inspector_app.domain.metrics import (
@@ -20,8 +22,9 @@ from inspector_app.domain.ports import Clock
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Outcome, Recipe
 from inspector_app.domain.review import Judgement
+from inspector_app.domain.series import ShownPoint
 from inspector_app.domain.undecided import Undecided
-from inspector_app.pipeline.batch import Batch, ShownPoint
+from inspector_app.pipeline.batch import Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,9 @@ class Showable:
 
     def _show(self, pass_id: str, at: float, values: Mapping[str, float]) -> None:
         if values:
-            self._next.points.append(ShownPoint(pass_id, at, values))
+            # As they are kept, so that a restart and a chart of the past say the very same numbers.
+            kept = np.array(list(values.values()), np.float32).tolist()
+            self._next.points.append(ShownPoint(pass_id, at, dict(zip(values, kept, strict=True))))
 
 
 def _kept(part: Undecided, at: float) -> _Kept:

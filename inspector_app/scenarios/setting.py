@@ -68,7 +68,7 @@ def open_setting(
         level: The level that it starts at.
         folder: The record's folder; a new one where None.
         threads: Cores for the models.
-        watch: What its watch for drift is set to.
+        watch: What its watch is set to.
 
     Raises:
         BadInput: A model or the folder cannot be used.
@@ -78,24 +78,26 @@ def open_setting(
     cameras: list[DemoCamera] = []
 
     def signals(clock: SystemClock) -> SimulatedLine:
-        one = SimulatedLine(
-            target / LINE_LOG, line_id="story", clock=clock, serial_of=lambda number: phones.truth(number).serial
-        )
-        lines.append(one)
-        return one
+        lines.append(_line(target, phones, clock))
+        return lines[-1]
 
     def camera(clock: SystemClock, line: SimulatedLine) -> DemoCamera:
-        one = DemoCamera(lambda number: phones.draw(number).pixels, first=line.last_trigger + 1, clock=clock)
-        cameras.append(one)
-        return one
+        cameras.append(DemoCamera(lambda number: phones.draw(number).pixels, first=line.last_trigger + 1, clock=clock))
+        return cameras[-1]
 
     recipe = without_time_limits(recipe)
     with predicting(recipe, models, threads=threads, waits=True) as predictor:
         target = new_record(folder, "demo")
         plan = Plan(target, "demo", recipe, level, stepwise=True, clock=clock, watch=watch)
-        candidates = _Unhurried(Candidates(models, registry_folder(), threads=threads))
-        with open_station(plan, predictor, signals=signals, camera=camera, candidates=candidates) as station:
+        tried = _Unhurried(Candidates(models, registry_folder(), threads=threads))
+        with open_station(plan, predictor, signals=signals, camera=camera, candidates=tried) as station:
             yield Setting(station, lines[0], phones, cameras[0], clock, models)
+
+
+def _line(folder: Path, phones: ChangingLine, clock: SystemClock) -> SimulatedLine:
+    return SimulatedLine(
+        folder / LINE_LOG, line_id="story", clock=clock, serial_of=lambda number: phones.truth(number).serial
+    )
 
 
 class _Unhurried:

@@ -23,11 +23,14 @@ from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Recipe
 from inspector_app.domain.review import Judgement, PartAct
 from inspector_app.domain.rollout import RolloutEvent
+from inspector_app.domain.series import ShownPoint
 from inspector_app.store import attempts, falls, rollouts, rows
 from inspector_app.store.database import open_for_reading
 from inspector_app.store.documents import storable
 from inspector_app.store.faults import telling
 from inspector_app.store.people import insert_account, read_accounts
+from inspector_app.store.rolled import SqliteRolled
+from inspector_app.store.rollups import insert_shown
 from inspector_app.store.safeguards import SqliteSafeguards
 from inspector_app.store.seals import insert
 
@@ -60,6 +63,7 @@ class SqliteLedger:
         # Questions have a connection of their own: a part that arrives must not wait for another one's fsync.
         self._reading: sqlite3.Connection = open_for_reading(path).conn
         self._reading_lock = threading.Lock()
+        self.rolled = SqliteRolled(self._transaction)
         self.safeguards = SqliteSafeguards(self._transaction, self._asking)
 
     @contextmanager
@@ -83,6 +87,7 @@ class SqliteLedger:
         judgements: Sequence[Judgement] = (),
         inspections: Sequence[Inspection] = (),
         line_acts: Sequence[LineAct] = (),
+        shown: Sequence[ShownPoint] = (),
     ) -> None:
         """Write all of it in one transaction, or nothing; raises EnvironmentFault."""
         now = self._now()
@@ -99,6 +104,7 @@ class SqliteLedger:
                 rows.insert_inspection(connection, inspection)
             for act in line_acts:
                 rows.insert_line_act(connection, act)
+            insert_shown(connection, shown)
 
     def change_level(self, change: LevelChange, *, recipe_version_id: int, fall: Fall | None = None) -> None:
         """Append a change of level, and in the same transaction the fall that made it."""

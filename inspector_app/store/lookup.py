@@ -19,6 +19,7 @@ from inspector_app.domain.station import Counters
 from inspector_app.store.documents import value_of
 from inspector_app.store.moments import first_row_since
 from inspector_app.store.reader import Reader
+from inspector_app.store.rollups import shown_rows
 
 _MEASURES = ("brightness", "contrast", "sharpness", "clipping")
 _PASS = """
@@ -36,11 +37,10 @@ WHERE inspections.id >= ? AND recipes.name = ? AND inspections.pass NOT IN (SELE
   AND inspections.pass NOT IN (SELECT pass FROM challenge_passes)
 GROUP BY 1, 2, 3
 """
-_LAST = """
+_RECORDED = """
 SELECT passes.id, passes.triggered_at, passes.assemble_ms, passes.encode_ms, passes.prediction_ms,
   passes.id IN (SELECT pass FROM to_judge), inspections.outcome, inspections.latency_ms, inspections.rule
-FROM passes LEFT JOIN inspections ON inspections.pass = passes.id WHERE passes.rowid > ?
-  AND passes.id NOT IN (SELECT pass FROM challenge_passes) ORDER BY passes.rowid
+FROM passes LEFT JOIN inspections ON inspections.pass = passes.id WHERE passes.id = ?
 """
 
 
@@ -142,11 +142,15 @@ class Lookup:
             decided_by=decided_by,
         )
 
-    def last_points(self, recipe: Recipe, most: int) -> list[tuple[float, str, Mapping[str, float]]]:
-        """Return time, pass and values of the last passes, oldest first; without what may not be told."""
-        last = self._connection.execute("SELECT coalesce(max(rowid), 0) FROM passes").fetchone()[0]
-        rows = self._connection.execute(_LAST, [last - most]).fetchall()
-        return [(row[1], row[0], self._values(recipe, row)) for row in rows]
+    def last_points(self, most: int) -> list[tuple[float, str, Mapping[str, float]]]:
+        """Return time, pass and values of what became showable last, oldest first."""
+        last = self._connection.execute("SELECT coalesce(max(id), 0) FROM shown_values").fetchone()[0]
+        return [(row.at, row.pass_id, row.values) for row in shown_rows(self._connection, "id > ?", [last - most])]
+
+    def recorded_values(self, recipe: Recipe, pass_id: str) -> tuple[float, dict[str, float]]:
+        """Return a pass's time and what its rows say of it; without what may not be told."""
+        row = self._connection.execute(_RECORDED, [pass_id]).fetchone()
+        return float(row[1]), self._values(recipe, row)
 
     def _values(self, recipe: Recipe, row: tuple[object, ...]) -> dict[str, float]:
         pass_id, _, assemble_ms, encode_ms, prediction_ms, withheld, outcome, latency_ms, rule = row

@@ -7,6 +7,7 @@ from sqlite_utils.migrations import Migrations
 
 from inspector_app.store.alarms import ALARMS
 from inspector_app.store.people import PEOPLE
+from inspector_app.store.rollups import ROLL_UPS
 from inspector_app.store.seals import seal_all
 
 APPLICATION_ID = 0x494E5350  # "INSP", so that another program's database is never taken for ours
@@ -289,6 +290,14 @@ def rollouts(db: Database) -> None:
 def alarms(db: Database) -> None:
     """Keep what needed somebody's response, and what became of it."""
     _add_tables(db, ALARMS)
+
+
+@migrations()
+def roll_ups(db: Database) -> None:
+    """Keep what became showable of each pass, and roll it up by minute and hour; what is older is rolled up at a start."""
+    # They are added up, and raw values are not kept for ever: neither is append-only, and no decision goes by them.
+    for statement in filter(str.strip, ROLL_UPS.split(";\n")):
+        db.execute(statement)
 
 
 def _add_tables(db: Database, statements: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from inspector_app.domain.automation import Level
 from inspector_app.domain.frame import Frame
 from inspector_app.domain.prediction import Verdict
-from inspector_app.domain.series import History, Opinion, Points, Span
+from inspector_app.domain.series import History, MomentPart, Opinion, Points, Preview, Span, Window
 from inspector_app.domain.station import StationSnapshot
 from tests.fakes.engine import station
 
@@ -93,9 +95,19 @@ class AskedStation:
         self.asked.append((after, most))
         return Points("engine-1", 0)
 
-    def chart_history(self, span: Span, stretches: int) -> History:
-        self.asked.append((span, stretches))
+    def chart_history(
+        self, span: Span, stretches: int, *, window: Window | None = None, metrics: Sequence[str] = ()
+    ) -> History:
+        self.asked.append((span, stretches) if window is None else (span, stretches, window, tuple(metrics)))
         return History(span, 0.0, 1.0)
+
+    def moment(self, metric: str, window: Window, most: int) -> tuple[MomentPart, ...]:
+        self.asked.append((metric, window, most))
+        return (MomentPart("p-1", window.since, 2.5),)
+
+    def preview(self, metric: str, limits: tuple[float, float], window: Window) -> Preview:
+        self.asked.append((metric, limits, window))
+        return Preview(60, 3, 1, window.since)
 
     def wait_frame(self, view: str, after: int, timeout_s: float) -> tuple[int, Frame] | None:
         self.asked.append((view, after, timeout_s))

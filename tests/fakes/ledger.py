@@ -14,6 +14,7 @@ from inspector_app.domain.ports import SerialHistory
 from inspector_app.domain.prediction import Prediction
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.review import Judgement, PartAct
+from inspector_app.domain.series import ShownPoint
 from tests.fakes.safeguard_ledger import MemorySafeguards
 
 
@@ -34,6 +35,7 @@ class MemoryLedger:
         self.judgements: list[Judgement] = []
         self.inspections: dict[str, Inspection] = {}
         self.line_acts: list[LineAct] = []
+        self.shown: list[ShownPoint] = []
         self.level_changes: list[LevelChange] = []
         self.falls: list[Fall] = []
         self.fall_acts: list[FallAct] = []
@@ -50,6 +52,7 @@ class MemoryLedger:
         judgements: Sequence[Judgement] = (),
         inspections: Sequence[Inspection] = (),
         line_acts: Sequence[LineAct] = (),
+        shown: Sequence[ShownPoint] = (),
     ) -> None:
         """Keep all of it or nothing; ValueError for what a real record's constraints refuse."""
         with self._lock:
@@ -72,6 +75,7 @@ class MemoryLedger:
             self.judgements += judgements
             self.inspections |= {inspection.pass_id: inspection for inspection in inspections}
             self.line_acts += line_acts
+            self.shown += shown
             self.commits += 1
 
     def change_level(self, change: LevelChange, *, recipe_version_id: int, fall: Fall | None = None) -> None:

@@ -258,4 +258,7 @@ class Recorder:
 
     def after_restart(self) -> dict[str, dict[str, float]]:
         """Return the values of each pass that a restart would begin with, by pass."""
-        return {pass_id: dict(values) for _, pass_id, values in self.recorded.last_points() if values}
+        found: dict[str, dict[str, float]] = {}
+        for _, pass_id, values in self.recorded.last_points():
+            found.setdefault(pass_id, {}).update(values)
+        return found

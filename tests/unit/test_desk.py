@@ -23,14 +23,13 @@ from inspector_app.domain.station import Controls
 from inspector_app.identity import Identity
 from inspector_app.link.automation_messages import SignedIn, SignInRequested, SignOutRequested
 from inspector_app.link.frames import RingReader
+from inspector_app.link.history_messages import HistoryRequested, HistoryShown
 from inspector_app.link.messages import (
     ControlsGivenBack,
     ControlsRequested,
     Done,
     FrameRequested,
     FrameShown,
-    HistoryRequested,
-    HistoryShown,
     ImageRequested,
     ImageShown,
     Intent,

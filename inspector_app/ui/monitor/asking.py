@@ -6,7 +6,8 @@ import math
 
 from inspector_app.domain.series import Span
 from inspector_app.link.answers import Answer
-from inspector_app.link.messages import HistoryRequested, Intent, PointsRequested
+from inspector_app.link.history_messages import HistoryRequested
+from inspector_app.link.messages import Intent, PointsRequested
 
 POINTS_S = 0.1
 HISTORY_S = 10.0

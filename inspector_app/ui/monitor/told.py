@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from inspector_app.domain.metrics import Metric
 from inspector_app.domain.series import History, Span
 from inspector_app.link.answers import Answer
-from inspector_app.link.messages import HistoryRequested, HistoryShown, PointsRequested, PointsShown
+from inspector_app.link.history_messages import HistoryRequested, HistoryShown
+from inspector_app.link.messages import PointsRequested, PointsShown
 from inspector_app.ui.monitor.drawing import Drawing, Missing
 from inspector_app.ui.monitor.live_series import LiveSeries
 from inspector_app.ui.monitor.ticks import live_window

@@ -9,14 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from inspector_app.domain.series import Band, History, Mark, Point, Points, Span, Stretch
 from inspector_app.link.answers import Answer
-from inspector_app.link.messages import (
-    FromEngine,
-    HistoryRequested,
-    HistoryShown,
-    Intent,
-    PointsRequested,
-    PointsShown,
-)
+from inspector_app.link.history_messages import HistoryRequested, HistoryShown
+from inspector_app.link.messages import FromEngine, Intent, PointsRequested, PointsShown
 from inspector_app.ui.monitor.chart import Chart
 from inspector_app.ui.monitor.page import MonitorPage
 from inspector_app.ui.state import ScreenState

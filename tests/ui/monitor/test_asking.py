@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from inspector_app.domain.series import Span
 from inspector_app.link.answers import Answer
-from inspector_app.link.messages import HistoryRequested, Intent, PointsRequested
+from inspector_app.link.history_messages import HistoryRequested
+from inspector_app.link.messages import Intent, PointsRequested
 from inspector_app.ui.monitor.asking import Asking
 
 

@@ -18,7 +18,8 @@ from inspector_app.domain.recipe import Recipe, View
 from inspector_app.domain.series import Mark, Point, Span
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.link.answers import Answer
-from inspector_app.link.messages import HistoryRequested, PointsRequested, Refused
+from inspector_app.link.history_messages import HistoryRequested
+from inspector_app.link.messages import PointsRequested, Refused
 from inspector_app.ui.monitor.page import CHARTS_A_TURN
 from inspector_app.ui.theme import Theme
 from tests.ui.examples import NOW, snapshot

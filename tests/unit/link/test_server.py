@@ -22,6 +22,7 @@ from inspector_app.link import client
 from inspector_app.link.client import EngineClient, EngineGone, RequestRefused
 from inspector_app.link.door import Door, new_key, read_door, remove_door, write_door
 from inspector_app.link.frames import Ticket
+from inspector_app.link.history_messages import HistoryRequested, HistoryShown
 from inspector_app.link.messages import (
     PROTOCOL,
     ControlsRequested,
@@ -30,8 +31,6 @@ from inspector_app.link.messages import (
     FrameShown,
     FromEngine,
     Hello,
-    HistoryRequested,
-    HistoryShown,
     ImageRequested,
     ImageShown,
     Intent,

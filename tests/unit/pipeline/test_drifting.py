@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from inspector_app.domain.automation import Level
+from inspector_app.domain.challenge import ChallengePart
+from inspector_app.domain.challenge_book import ChallengeMark
 from inspector_app.domain.drift.departure import Manner
 from inspector_app.domain.drift.noticed import Change
 from inspector_app.domain.drift.usual import Usual
@@ -16,10 +18,12 @@ from inspector_app.domain.inspection import PassRecord
 from inspector_app.domain.metrics import metrics_of
 from inspector_app.domain.part import Pass, Trigger
 from inspector_app.domain.policy import Policy, SeenFacts, assess, route
+from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.recipe import Recipe, View
+from inspector_app.domain.series import ShownPoint
 from inspector_app.domain.stage import Stage
 from inspector_app.domain.watch_plan import WatchPlan
-from inspector_app.pipeline.batch import Batch, ShownPoint
+from inspector_app.pipeline.batch import Batch
 from inspector_app.pipeline.drifting import Drifting
 
 RECIPE = Recipe("plate", views=(View("top"),), stages=(Stage("judge", "judge.onnx", "top"),))
@@ -64,7 +68,9 @@ class Station:
         )
         self.drifting.open()
 
-    def record(self, count: int, *, light: float = 100.0, ng: float = 0.02, challenge: int | None = None) -> None:
+    def record(
+        self, count: int, *, light: float = 100.0, ng: float = 0.02, challenge: ChallengeMark | None = None
+    ) -> None:
         for _ in range(count):
             self.parts += 1
             measures = {"top.brightness": light + self.random.normal(), "top.contrast": 40 + self.random.normal()}
@@ -79,7 +85,7 @@ class Station:
         return [(change.metric, change.of) for change in self.noticed]
 
 
-def recorded(number: int, measures: Mapping[str, float], challenge: int | None = None) -> PassRecord:
+def recorded(number: int, measures: Mapping[str, float], challenge: ChallengeMark | None = None) -> PassRecord:
     part = Pass(f"line-{number}", f"S{number}", 1, Trigger(number, f"S{number}", 1000.0 + number), {})
     policy, facts = Policy.of(RECIPE, Level.FULL), SeenFacts()
     said = assess(None, facts, policy)
@@ -131,7 +137,7 @@ def test_a_signal_stands_until_the_light_is_mended() -> None:
 def test_challenge_parts_and_times_are_not_held_against_the_baseline() -> None:
     it = Station()
     it.record(BEFORE)
-    it.record(AFTER, light=20.0, challenge=1)
+    it.record(AFTER, light=20.0, challenge=ChallengeMark(ChallengePart("mug", Verdict.OK)))
 
     assert it.noticed == []
 

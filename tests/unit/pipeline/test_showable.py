@@ -11,8 +11,9 @@ import pytest
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.policy import decide
 from inspector_app.domain.prediction import Prediction, Verdict
+from inspector_app.domain.series import ShownPoint
 from inspector_app.domain.undecided import Undecided
-from inspector_app.pipeline.batch import Batch, ShownPoint
+from inspector_app.pipeline.batch import Batch
 from inspector_app.pipeline.showable import Showable
 from tests.fakes.recorder import ASSISTED, BROKEN, FULL, NG, OK, SHADOW, UNSURE, Recorder
 

@@ -217,7 +217,7 @@ def test_only_the_last_passes_are_looked_up_and_the_oldest_comes_first(tmp_path:
     with Recorder(tmp_path) as it:
         ids = [it.part() for _ in range(5)]
         connection = open_for_reading(tmp_path / "inspector.db").conn
-        found = Lookup(connection, tmp_path).last_points(RECIPE, 3)
+        found = Lookup(connection, tmp_path).last_points(6)
         connection.close()
 
     assert [pass_id for _, pass_id, _ in found] == ids[2:]

@@ -1,0 +1,136 @@
+"""Rolls up what was recorded before there were roll-ups, slice by slice, and removes raw values that are too old."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from itertools import islice
+from pathlib import Path
+
+from inspector_app.domain.recipe import Outcome, Recipe
+from inspector_app.domain.series import ShownPoint
+from inspector_app.store.documents import value_of
+from inspector_app.store.lookup import Lookup
+from inspector_app.store.rollups import SCALES, add_rolled, insert_shown, shown_rows
+from inspector_app.store.safeguards import NO_CHALLENGE
+
+_DAY_S = 86_400
+_SLICE = (
+    f"SELECT rowid, id, recipe FROM passes WHERE rowid > ? AND rowid <= ? AND {NO_CHALLENGE} ORDER BY rowid LIMIT ?"  # noqa: S608
+)
+_BAND_PARTS = 100
+
+
+def rolled_share(connection: sqlite3.Connection) -> float | None:
+    """Return which share of an older record is rolled up by now; None where nothing is left to do."""
+    told = dict(connection.execute("SELECT key, value FROM rolled"))
+    until, done = told.get("until", 0), told.get("done", 0)
+    return None if done >= until else done / until
+
+
+def removed_before(connection: sqlite3.Connection) -> float:
+    """Return the moment before which raw values may be gone, seconds since 1970 (UTC); 0 where all are kept."""
+    return float(dict(connection.execute("SELECT key, value FROM rolled")).get("removed", 0))
+
+
+class SqliteRolled:
+    """Writes in transactions of its own, each short, so that parts are recorded meanwhile.
+
+    Args:
+        transaction: Opens a transaction of the one writer.
+    """
+
+    def __init__(self, transaction: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
+        self._transaction = transaction
+
+    def roll_up_more(self, most: int) -> float | None:
+        """Roll up at most so many passes that were recorded before; return the share that is done, None where all is.
+
+        Raises:
+            EnvironmentFault: The record cannot be written.
+        """
+        with self._transaction() as connection:
+            return _roll_up_more(connection, most)
+
+    def again(self) -> tuple[int, int]:
+        """Roll up anew whatever raw values are kept of; return how many days, and how many values there are in them.
+
+        Days of which no raw values are kept stay as they are.
+
+        Raises:
+            EnvironmentFault: The record cannot be written.
+        """
+        with self._transaction() as connection:
+            days = connection.execute(f"SELECT DISTINCT CAST(at / {_DAY_S} AS INTEGER) FROM shown_values").fetchall()  # noqa: S608
+        values = 0
+        for (day,) in days:
+            with self._transaction() as connection:
+                values += _roll_up_day(connection, day * _DAY_S)
+        return len(days), values
+
+    def remove_before(self, at: float, most: int) -> int:
+        """Remove at most so many raw values of parts that were triggered before a moment, and return how many went.
+
+        What reference bands are of stays, and so do roll-ups.
+
+        Raises:
+            EnvironmentFault: The record cannot be written.
+        """
+        with self._transaction() as connection:
+            kept = _of_bands(connection)
+            rows = connection.execute("SELECT id, pass FROM shown_values WHERE at < ? ORDER BY at", [at])
+            old = list(islice((row for row, pass_id in rows if pass_id not in kept), most))
+            connection.executemany("DELETE FROM shown_values WHERE id = ?", [(row,) for row in old])
+            if old:
+                connection.execute("UPDATE rolled SET value = max(value, ?) WHERE key = 'removed'", [math.ceil(at)])
+            return len(old)
+
+
+def _roll_up_more(connection: sqlite3.Connection, most: int) -> float | None:
+    told = dict(connection.execute("SELECT key, value FROM rolled"))
+    until, done = told.get("until", 0), told.get("done", 0)
+    if done >= until:
+        return None
+    lookup, recipes = Lookup(connection, Path()), dict[int, Recipe]()
+    passes = connection.execute(_SLICE, [done, until, most]).fetchall()
+    for _, pass_id, recipe in passes:
+        if recipe not in recipes:
+            document = connection.execute("SELECT document FROM recipes WHERE id = ?", [recipe]).fetchone()[0]
+            recipes[recipe] = value_of(document, Recipe)
+        at, values = lookup.recorded_values(recipes[recipe], pass_id)
+        # What was judged meanwhile became showable by itself.
+        known = {name for row in shown_rows(connection, "pass = ?", [pass_id]) for name in row.values}
+        left = {name: value for name, value in values.items() if name not in known}
+        insert_shown(connection, [ShownPoint(pass_id, at, left)])
+    done = passes[-1][0] if len(passes) == most else until
+    connection.execute("UPDATE rolled SET value = ? WHERE key = 'done'", [done])
+    return None if done >= until else done / until
+
+
+def _roll_up_day(connection: sqlite3.Connection, since: int) -> int:
+    values = [
+        (row.at, name, value)
+        for row in shown_rows(connection, "at >= ? AND at < ?", [since, since + _DAY_S])
+        for name, value in row.values.items()
+    ]
+    for scale in SCALES:
+        connection.execute(
+            "DELETE FROM roll_ups WHERE scale = ? AND at >= ? AND at < ?", [scale, since, since + _DAY_S]
+        )
+    add_rolled(connection, values)
+    return len(values)
+
+
+def _of_bands(connection: sqlite3.Connection) -> set[str]:
+    """Return the first accepted passes of each recipe version."""
+    found: set[str] = set()
+    for (recipe,) in connection.execute("SELECT id FROM recipes").fetchall():
+        rows = connection.execute(
+            "SELECT inspections.pass FROM inspections JOIN passes ON passes.id = inspections.pass "
+            "WHERE outcome = ? AND passes.recipe = ? AND NOT (asked AND NOT waits) ORDER BY inspections.id LIMIT ?",
+            [Outcome.OK.value, recipe, _BAND_PARTS],
+        )
+        found |= {pass_id for (pass_id,) in rows}
+    return found
