@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tokenize
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from loguru import logger
 
 from inspector_app.measures.reference import Kind, Reference
 
 _FORMAT = 1
+# What zipfile and numpy raise for files that are damaged, or are something else (of RuntimeErrors also unknown methods).
+_DAMAGED = (OSError, ValueError, KeyError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile, tokenize.TokenError)
 
 
 def write_reference(folder: Path, camera: str, reference: Reference) -> None:
@@ -45,11 +49,16 @@ def write_reference(folder: Path, camera: str, reference: Reference) -> None:
 def read_reference(folder: Path, camera: str) -> Reference | None:
     """Return a camera's reference; None where there is none that can be read."""
     try:
-        with np.load(_file(folder, camera), allow_pickle=False) as kept:
+        # numpy does not close what it opened and cannot read, and so nobody could replace it on Windows.
+        with _file(folder, camera).open("rb") as file, np.load(file, allow_pickle=False) as kept:
             if int(kept["format"]) != _FORMAT:
-                return None
+                raise ValueError(f"its format is {int(kept['format'])}, and not {_FORMAT}")
             return _read(dict(kept))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, EOFError):
+    except FileNotFoundError:
+        return None
+    except _DAMAGED as problem:
+        # What numpy says of it may be as long as the file, and advises what nobody should do.
+        logger.warning("what '{}' looks like cannot be read ({}): it is learned anew", camera, type(problem).__name__)
         return None
 
 
