@@ -77,7 +77,9 @@ def _kind(samples: list[Sample], plain: list[Mapping[str, float]], thumb: F32) -
     down, across = np.mgrid[:tall, :wide].astype(np.float32) * step
     parts = parts_of(coarse, across - width / 2, down - height / 2, size=size, pixel=round(step))
     cells = [cv2.resize(part, grid_of(height, width)[::-1], interpolation=cv2.INTER_AREA).ravel() for part in parts]
-    side = (min(_PLACE_PX, wide), max(1, round(min(_PLACE_PX, wide) * tall / wide)))
+    # Two pixels at least: of fewer no shift can be told.
+    across_px = max(2, min(_PLACE_PX, wide))
+    side = (across_px, max(2, round(across_px * tall / wide)))
     names = plain[0].keys()
     return Kind.of(
         tiles,
