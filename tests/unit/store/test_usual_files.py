@@ -32,7 +32,7 @@ def warnings() -> Iterator[list[str]]:
 def usual_of(values: F64) -> Usual:
     """Return a baseline with a share, cells and a signature."""
     rows = [{**point, "ng": float(number % 9 == 0)} for number, point in enumerate(points(values))]
-    cells = {"top": np.repeat(values, 4, axis=1).astype(np.float32) / 7}
+    cells = {"top": np.asarray(np.repeat(values, 4, axis=1) / 7, np.float32)}
     return Usual.of(rows, shares=SHARES, cells=cells, signatures={"focus:top": {"focus": 1.0, "noise": -0.5}})
 
 
@@ -83,7 +83,7 @@ def test_the_same_is_noticed_at_the_same_part_after_a_restart(tmp_path: Path, mo
         channel = Channel(250, every=2000, shares=SHARES)
         channel.begin(baseline)
         after = alike(150, 3, seed=1) + moved
-        cells = np.repeat(after, 4, axis=1).astype(np.float32) / 7
+        cells = np.asarray(np.repeat(after, 4, axis=1) / 7, np.float32)
         noticed.append(
             [
                 channel.add({**point, "ng": float(row[0] > 1.2 / 7)}, {"top": row})

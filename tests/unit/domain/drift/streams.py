@@ -27,7 +27,7 @@ def alike(parts: int, metrics: int = 1, *, root: float = 0.7, seed: int = 0) -> 
 def in_lots(parts: int, metrics: int = 1, *, lot: int = 20, share: float = 0.5, seed: int = 0) -> F64:
     """Return values [parts, metrics] with a variance of 1, of which a share is one lot's and all its parts'."""
     of_lots = np.repeat(independent(-(-parts // lot), metrics, seed=seed + 1000), lot, axis=0)[:parts]
-    return np.sqrt(share) * of_lots + np.sqrt(1 - share) * independent(parts, metrics, seed=seed)
+    return np.asarray(np.sqrt(share) * of_lots + np.sqrt(1 - share) * independent(parts, metrics, seed=seed))
 
 
 def points(values: F64, names: Sequence[str] = ("brightness", "focus", "noise")) -> list[Mapping[str, float]]:
