@@ -26,7 +26,7 @@ from inspector_app.measures.frame_measures import plain_of
 from inspector_app.measures.learning import learned
 from inspector_app.measures.reference import Reference
 from inspector_app.measures.references import LEARNED_OF
-from inspector_app.measures.sample import Sample, sample_of
+from inspector_app.measures.sample import Reduced, sample_of
 from inspector_app.pipeline.drifting import INPUTS, OUTPUTS
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared" / "drift"
@@ -96,7 +96,7 @@ class _Eye:
 
     def __init__(self) -> None:
         self.reference: Reference | None = None
-        self._samples: list[Sample] = []
+        self._samples: list[Reduced] = []
         self._plain: list[Mapping[str, float]] = []
 
     def see(self, pixels: Any) -> Measured:

@@ -40,7 +40,9 @@ from inspector_app.pipeline.line import Equipment, InspectionLine
 from inspector_app.pipeline.safeguards import Watched
 from inspector_app.pipeline.silent import SilentPredictor
 from inspector_app.pipeline.start import Start
+from inspector_app.pipeline.tidying import KEEP_DAYS, Tidying
 from inspector_app.pipeline.weighing import Weighing
+from inspector_app.pipeline.worker import Worker
 from inspector_app.platform import shared_memory_folder
 from inspector_app.recorded import Recorded
 from inspector_app.rollout_desk import Both, Tries
@@ -54,6 +56,7 @@ from inspector_app.store.usual_files import UsualFiles
 
 _BASELINE = "baseline"
 _LOCK_S = 10.0
+_JOIN_S = 30.0
 _WARM_S = 60.0
 # Where a new record may begin; a production record earns what is above it.
 _FIRST_MOST = {"demo": Level.FULL, "trial": Level.FULL, "production": Level.ASSISTED}
@@ -73,6 +76,7 @@ class Plan:
         pictures: Where the pictures of stored challenge parts are looked for: the recipe's folder.
         files: What the recipe is read from and its models' files: a change of one lowers the level.
         watch: What the watch for drift is set to.
+        keep_days: How long single values of charts are kept.
     """
 
     folder: Path
@@ -84,6 +88,7 @@ class Plan:
     files: tuple[Path, ...] = ()
     pictures: Path | None = None
     watch: WatchPlan = field(default_factory=WatchPlan)
+    keep_days: float = KEEP_DAYS
 
 
 class Station:
@@ -109,6 +114,8 @@ class Station:
         self.database = plan.folder / DATABASE
         self.engine_id = line.engine_id
         self._recorded = recorded
+        self._tidying = Tidying(ledger.rolled, line.clock, keep_days=plan.keep_days)
+        self._tidier = Worker("tidy", self._tidying, line.faults.give_up)
         self._closed = False
 
     def snapshot(self) -> StationSnapshot:
@@ -163,10 +170,18 @@ class Station:
         """Return the newest frame of a view with its number when that is not `after`; None when none came in time."""
         return self.line.wait_frame(view, after, timeout_s)
 
+    def start(self) -> None:
+        """Start the line; and begin to roll up what is older, and to remove what is too old."""
+        self.line.start()
+        self._tidier.start()
+
     def close(self) -> None:
         """Drain the lanes, write what is left, end the processes, close the record; idempotent."""
         if not self._closed:
             self._closed = True
+            self._tidier.stop()
+            self._tidying.end()
+            self._tidier.join(_JOIN_S)
             if self.tries is not None:
                 self.tries.rollout.stop()
             self.line.stop()
@@ -221,7 +236,7 @@ def open_station(
         tries = Tries.of(work, RolloutRows(ledger, file), candidates, weighed=weighed, kind=plan.kind)
         station = Station(plan, line=work, ledger=ledger, recorded=recorded, weighed=weighed, tries=tries)
         stack.callback(station.close)
-        station.line.start()
+        station.start()
         take_up(tries.rollout, Rollouts(database.conn))
         yield station
 

@@ -28,6 +28,7 @@ from inspector_app.cli.options import (
     with_light_drift,
 )
 from inspector_app.cli.people import people
+from inspector_app.cli.record import db
 from inspector_app.cli.scope import scope_recipe
 from inspector_app.domain.automation import Level
 from inspector_app.domain.drift.usual import LEAST_PARTS
@@ -338,6 +339,7 @@ def qualify_child() -> int:
 
 
 inspector.add_command(model)
+inspector.add_command(db)
 inspector.add_command(people)
 inspector.add_command(scope_recipe)
 
@@ -360,27 +362,6 @@ def cameras_list(as_json: bool) -> int:
         for source in found:
             click.echo(f"{source.id}\t{source.text}")
     return 0
-
-
-@inspector.group()
-def db() -> None:
-    """Look after the record."""
-
-
-@db.command("verify")
-@click.argument("database", type=click.Path(path_type=Path))
-@click.option("--images/--no-images", default=True, show_default=True, help="Read every image file and check its hash.")
-@as_json_option
-def db_verify(database: Path, images: bool, as_json: bool) -> int:
-    """Recompute every decision from its row, and check rows and files; exit code 1 when something is wrong."""
-    from inspector_app.store.verify import verify
-
-    report = verify(database, images=images)
-    if as_json:
-        print_json(report)
-    else:
-        click.echo("\n".join(report.lines()))
-    return 0 if report.clean else 1
 
 
 @inspector.command()

@@ -11,7 +11,7 @@ from inspector_app.domain.frame import Frame, Pixels
 from inspector_app.domain.measured import Measured
 from inspector_app.measures.plain import corners, grain_of, light_of, sharpness_of
 from inspector_app.measures.references import References
-from inspector_app.measures.sample import TILES, Sample, every_nth, sample_of
+from inspector_app.measures.sample import TILES, Reduced, every_nth, sample_of
 
 _STEP = 4
 
@@ -59,7 +59,7 @@ class FrameMeasures:
         return f"{height}x{width}:{crc:08x}".encode()
 
 
-def plain_of(pixels: Pixels, sample: Sample) -> dict[str, float]:
+def plain_of(pixels: Pixels, sample: Reduced) -> dict[str, float]:
     """Return what a picture, uint8 BGR [height, width, 3], is by itself.
 
     Brightness (mean grey, 0 to 255), contrast (its deviation), clipping (share of black or white pixels, 0 to 1),

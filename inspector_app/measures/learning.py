@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from inspector_app.measures.plain import grain_of
 from inspector_app.measures.reference import GRAIN, LEAST, PERCENT, Kind, Reference, grey_of, grid_of
-from inspector_app.measures.sample import Sample
+from inspector_app.measures.sample import Reduced
 from inspector_app.measures.templates import parts_of
 
 F32 = npt.NDArray[np.float32]
@@ -26,7 +26,7 @@ _TRIED = 32
 _LITTLE_PX = 0.4
 
 
-def learned(samples: Sequence[Sample], plain: Sequence[Mapping[str, float]]) -> Reference:
+def learned(samples: Sequence[Reduced], plain: Sequence[Mapping[str, float]]) -> Reference:
     """Return the reference of accepted parts' samples, all of one size, with what was measured of each; at least one."""
     thumbs = np.stack([sample.thumb for sample in samples])
     nearest = _grouped(thumbs, max(1, min(MOST_KINDS, len(samples) // _PER_KIND)))
@@ -41,7 +41,7 @@ def learned(samples: Sequence[Sample], plain: Sequence[Mapping[str, float]]) -> 
 
 def _blurred(
     kinds: Mapping[int, Kind],
-    samples: Sequence[Sample],
+    samples: Sequence[Reduced],
     plain: Sequence[Mapping[str, float]],
     *,
     nearest: npt.NDArray[np.intp],
@@ -66,7 +66,7 @@ def _blurred(
     return dict(zip(names, np.median(found, axis=0).tolist(), strict=True))
 
 
-def _kind(samples: list[Sample], plain: list[Mapping[str, float]], thumb: F32) -> Kind:
+def _kind(samples: list[Reduced], plain: list[Mapping[str, float]], thumb: F32) -> Kind:
     some = samples[:_AVERAGED]
     height, width = size = samples[0].height, samples[0].width
     count = len(samples[0].tiles)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from inspector_app.domain.measured import Measured
-from inspector_app.measures.sample import Sample
+from inspector_app.measures.sample import Reduced
 from inspector_app.measures.templates import Change, Templates
 
 F32 = npt.NDArray[np.float32]
@@ -28,7 +28,7 @@ class Kind:
 
     Attributes:
         thumb: The mean of their thumbs, float32 [1728].
-        tiles: Their mean tiles, float32, as `Sample.tiles` lie.
+        tiles: Their mean tiles, float32, as `Reduced.tiles` lie.
         templates: What the tiles become under small changes.
         cells: The same of the cells of a grid, float64 [cells, 10].
         place: A small grey picture to find a large shift by, float32 [height, width].
@@ -74,7 +74,7 @@ class Reference:
         self._thumbs = np.stack([kind.thumb for kind in kinds])
         self._window = cv2.createHanningWindow(kinds[0].place.shape[::-1], cv2.CV_32F)
 
-    def compare(self, sample: Sample, plain: Mapping[str, float]) -> Measured:
+    def compare(self, sample: Reduced, plain: Mapping[str, float]) -> Measured:
         """Return by what a sample of the same size differs from the kind that it resembles most."""
         thumb = sample.thumb
         apart = np.square(self._thumbs - thumb).sum(axis=1)
@@ -102,7 +102,7 @@ class Reference:
             values[f"{name}-rel"] = PERCENT * float(np.log((plain[name] + LEAST) / (kind.plain[name] + LEAST)))
         return Measured(values, cells)
 
-    def _place(self, sample: Sample, kind: Kind, change: Change) -> tuple[float, float]:
+    def _place(self, sample: Reduced, kind: Kind, change: Change) -> tuple[float, float]:
         """Return how far right and down, in pixels of the frame: coarsely where that is farther than derivatives reach."""
         scale = self.size[1] / kind.place.shape[1]
         if abs(change.right_px) < 1 and abs(change.down_px) < 1:
@@ -120,6 +120,6 @@ def grid_of(height: int, width: int) -> tuple[int, int]:
     return max(4, round(192 / columns)), columns
 
 
-def grey_of(sample: Sample) -> npt.NDArray[np.uint8]:
+def grey_of(sample: Reduced) -> npt.NDArray[np.uint8]:
     """Return the coarse picture in grey."""
     return np.asarray(cv2.cvtColor(sample.coarse, cv2.COLOR_BGR2GRAY), np.uint8)

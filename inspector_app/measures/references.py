@@ -16,7 +16,7 @@ from inspector_app.domain.measured import Measured
 from inspector_app.measures.learning import learned
 from inspector_app.measures.reference import Reference
 from inspector_app.measures.reference_files import read_reference, write_reference
-from inspector_app.measures.sample import Sample
+from inspector_app.measures.sample import Reduced
 
 # A quarter of a baseline's parts is what the others are compared with.
 LEARNED_OF = 4
@@ -25,7 +25,7 @@ _LEAST = LEAST_PARTS // LEARNED_OF
 
 @dataclass(slots=True)
 class _Learning:
-    samples: list[Sample] = field(default_factory=list)
+    samples: list[Reduced] = field(default_factory=list)
     plain: list[Mapping[str, float]] = field(default_factory=list)
     under_way: Future[Reference] | None = None
 
@@ -48,7 +48,7 @@ class References:
         self._learning: dict[str, _Learning] = {}
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="learn")
 
-    def compare(self, camera: str, sample: Sample, plain: Mapping[str, float]) -> Measured | None:
+    def compare(self, camera: str, sample: Reduced, plain: Mapping[str, float]) -> Measured | None:
         """Return by what a frame differs from the most similar accepted one; None while a camera's are being learned."""
         reference = self._reference(camera, sample, plain)
         if reference is None or reference.size != (sample.height, sample.width):
@@ -73,7 +73,7 @@ class References:
         """End; what is under way is given up."""
         self._threads.shutdown(cancel_futures=True)
 
-    def _reference(self, camera: str, sample: Sample, plain: Mapping[str, float]) -> Reference | None:
+    def _reference(self, camera: str, sample: Reduced, plain: Mapping[str, float]) -> Reference | None:
         with self._lock:
             known = self._known.get(camera)
             learning = self._learning.get(camera)
@@ -89,7 +89,7 @@ class References:
         return self._learned(camera, learning, sample=sample, plain=plain)
 
     def _learned(
-        self, camera: str, learning: _Learning, *, sample: Sample, plain: Mapping[str, float]
+        self, camera: str, learning: _Learning, *, sample: Reduced, plain: Mapping[str, float]
     ) -> Reference | None:
         if learning.under_way is None:
             if learning.samples and (learning.samples[0].height, learning.samples[0].width) != (

@@ -19,7 +19,7 @@ _WHOLE = TILES * TILES * TILE_PX * TILE_PX
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sample:
+class Reduced:
     """What is kept of a frame.
 
     Attributes:
@@ -42,7 +42,7 @@ class Sample:
         return np.asarray((self.small / max(float(self.small.mean()), 1.0)).ravel(), np.float32)
 
 
-def sample_of(pixels: Pixels) -> Sample:
+def sample_of(pixels: Pixels) -> Reduced:
     """Return the sample of a picture, uint8 BGR [height, width, 3]."""
     height, width = pixels.shape[:2]
     coarse = every_nth(pixels, max(1, round((height * width / _COARSE) ** 0.5)))
@@ -50,7 +50,7 @@ def sample_of(pixels: Pixels) -> Sample:
         cv2.cvtColor(pixels[y : y + h, x : x + w], cv2.COLOR_BGR2GRAY) for y, x, h, w in places(height, width)
     )
     small = cv2.resize(coarse, (_THUMB_PX, _THUMB_PX), interpolation=cv2.INTER_AREA).astype(np.float32)
-    return Sample(height, width, coarse, tiles, small)  # type: ignore[arg-type]
+    return Reduced(height, width, coarse, tiles, small)  # type: ignore[arg-type]
 
 
 def places(height: int, width: int) -> list[tuple[int, int, int, int]]:

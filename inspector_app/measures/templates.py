@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from inspector_app.measures.sample import Sample, places
+from inspector_app.measures.sample import Reduced, places
 
 F32 = npt.NDArray[np.float32]
 F64 = npt.NDArray[np.float64]
@@ -49,7 +49,7 @@ class Templates:
     (Lucas and Kanade, 1981, with the second order kept, because what it leaves out looks like blur).
 
     Args:
-        tiles: The reference's mean tiles, float32, as `Sample.tiles` lie.
+        tiles: The reference's mean tiles, float32, as `Reduced.tiles` lie.
         height: The frame's height in pixels.
         width: The frame's width in pixels.
     """
@@ -65,7 +65,7 @@ class Templates:
         self._inverse = np.linalg.pinv(exact.T @ exact, hermitian=True)
         self._rows = np.ascontiguousarray(matrix.T)
 
-    def change(self, sample: Sample) -> Change:
+    def change(self, sample: Reduced) -> Change:
         """Return by what a sample differs."""
         pixels = np.concatenate([tile[:: self._step, :: self._step].ravel() for tile in sample.tiles])
         found = self._inverse @ (self._rows @ pixels.astype(np.float32)).astype(np.float64)

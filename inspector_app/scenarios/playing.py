@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from inspector_app.pipeline.lockstep import without_time_limits
 from inspector_app.scenarios.canary import CANARY
 from inspector_app.scenarios.drift import DRIFT
 from inspector_app.scenarios.outcome import StoryOutcome, outcome_of
@@ -65,7 +66,7 @@ def open_play(story: Story, options: StoryOptions) -> Iterator[Play]:
     recipe, models = phone_recipe()
     phones = story.phones(options.seed)
     with open_setting(
-        story.recipe(recipe),
+        without_time_limits(story.recipe(recipe)),
         models,
         phones,
         level=story.level,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from inspector_app.cameras.demo import DemoCamera
 from inspector_app.cameras.phone_line.changing import ChangingLine
@@ -18,8 +19,9 @@ from inspector_app.engine import Plan, Station, open_station, predicting
 from inspector_app.inference.remote import RemotePredictor
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.pipeline.clock import LeapingClock, SystemClock
-from inspector_app.pipeline.lockstep import without_time_limits
 from inspector_app.stations import LINE_LOG, new_record
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,13 @@ def open_setting(
     """Open a station on a new record, in lock step.
 
     Args:
-        recipe: What it works by; its time limits are taken off, so that a slow PC plays the same story.
+        recipe: What it works by, without time limits, so that a slow PC plays the same story.
         models: Where the recipe's models lie.
         phones: The parts that come.
         level: The level that it starts at.
         folder: The record's folder; a new one where None.
         threads: Cores for the models.
-        watch: What its watch is set to.
+        watch: What it watches for drift with.
 
     Raises:
         BadInput: A model or the folder cannot be used.
@@ -78,20 +80,26 @@ def open_setting(
     cameras: list[DemoCamera] = []
 
     def signals(clock: SystemClock) -> SimulatedLine:
-        lines.append(_line(target, phones, clock))
-        return lines[-1]
+        return _kept(lines, _line(target, phones, clock))
 
     def camera(clock: SystemClock, line: SimulatedLine) -> DemoCamera:
-        cameras.append(DemoCamera(lambda number: phones.draw(number).pixels, first=line.last_trigger + 1, clock=clock))
-        return cameras[-1]
+        return _kept(cameras, _camera(phones, line, clock))
 
-    recipe = without_time_limits(recipe)
     with predicting(recipe, models, threads=threads, waits=True) as predictor:
         target = new_record(folder, "demo")
         plan = Plan(target, "demo", recipe, level, stepwise=True, clock=clock, watch=watch)
         tried = _Unhurried(Candidates(models, registry_folder(), threads=threads))
         with open_station(plan, predictor, signals=signals, camera=camera, candidates=tried) as station:
             yield Setting(station, lines[0], phones, cameras[0], clock, models)
+
+
+def _kept(all_of_them: list[_T], one: _T) -> _T:
+    all_of_them.append(one)
+    return one
+
+
+def _camera(phones: ChangingLine, line: SimulatedLine, clock: SystemClock) -> DemoCamera:
+    return DemoCamera(lambda number: phones.draw(number).pixels, first=line.last_trigger + 1, clock=clock)
 
 
 def _line(folder: Path, phones: ChangingLine, clock: SystemClock) -> SimulatedLine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,7 @@ from inspector_app.domain.recipe import Outcome, Recipe
 from inspector_app.domain.series import ShownPoint
 from inspector_app.store.documents import value_of
 from inspector_app.store.lookup import Lookup
-from inspector_app.store.rollups import SCALES, add_rolled, insert_shown, shown_rows
+from inspector_app.store.rollups import HOUR, SCALES, add_rolled, insert_shown, metric_names, shown_rows
 from inspector_app.store.safeguards import NO_CHALLENGE
 
 _DAY_S = 86_400
@@ -21,6 +21,7 @@ _SLICE = (
     f"SELECT rowid, id, recipe FROM passes WHERE rowid > ? AND rowid <= ? AND {NO_CHALLENGE} ORDER BY rowid LIMIT ?"  # noqa: S608
 )
 _BAND_PARTS = 100
+_CHECKED_DAYS = 7
 
 
 def rolled_share(connection: sqlite3.Connection) -> float | None:
@@ -33,6 +34,27 @@ def rolled_share(connection: sqlite3.Connection) -> float | None:
 def removed_before(connection: sqlite3.Connection) -> float:
     """Return the moment before which raw values may be gone, seconds since 1970 (UTC); 0 where all are kept."""
     return float(dict(connection.execute("SELECT key, value FROM rolled")).get("removed", 0))
+
+
+def rolled_problems(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Yield each of the last days whose hours are not what its single values give, and what is wrong with it."""
+    names = metric_names(connection)
+    last = connection.execute("SELECT max(at) FROM shown_values").fetchone()[0]
+    whole = math.ceil(removed_before(connection) / HOUR) * HOUR
+    since = max(whole, 0 if last is None else math.floor(last / _DAY_S - _CHECKED_DAYS) * _DAY_S)
+    given: dict[tuple[str, int], list[float]] = {}
+    for row in shown_rows(connection, "at >= ?", [since]):
+        for name, value in row.values.items():
+            given.setdefault((name, math.floor(row.at / HOUR) * HOUR), []).append(value)
+    rows = connection.execute(
+        "SELECT metric, at, count, total FROM roll_ups WHERE scale = ? AND at >= ?", [HOUR, since]
+    )
+    rolled = {(names.get(metric, str(metric)), at): (count, total) for metric, at, count, total in rows}
+    for name, at in sorted(given.keys() | rolled.keys()):
+        values, (count, total) = given.get((name, at), []), rolled.get((name, at), (0, 0.0))
+        near = math.isclose(sum(values), total, rel_tol=1e-6, abs_tol=1e-6 * (1 + sum(map(abs, values))))
+        if len(values) != count or not near:
+            yield f"{name} in the hour from {at}", f"{count} values are rolled up, and {len(values)} are kept"
 
 
 class SqliteRolled:

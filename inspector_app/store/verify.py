@@ -22,6 +22,7 @@ from inspector_app.store.falls import CHECKS as FALL_CHECKS
 from inspector_app.store.faults import telling
 from inspector_app.store.people import people_problems
 from inspector_app.store.reader import Reader
+from inspector_app.store.rolled import rolled_problems
 from inspector_app.store.safeguards import CHECKS as SAFEGUARD_CHECKS
 from inspector_app.store.safeguards import wrong_containments
 from inspector_app.store.schema import OPEN_WORK
@@ -140,6 +141,7 @@ def verify(path: Path, *, images: bool = True) -> Report:
         problems += _score_problems(connection)
         problems += [Problem(where, what) for where, what in rollout_problems(connection)]
         problems += _counter_problems(connection)
+        problems += [Problem(*found) for found in rolled_problems(connection)] if _has(connection, "roll_ups") else []
         problems += _work_problems(connection)
         read, image_problems = _image_problems(connection, path.parent) if images else (0, [])
         problems += image_problems
