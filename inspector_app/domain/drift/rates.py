@@ -15,9 +15,10 @@ ODDS = (2.5, 6.0, 1 / 2.5, 1 / 6.0)
 # How the false alarms are shared out among them: most to the large rise, which nobody can wait for.
 _PARTS = (0.25, 0.55, 0.1, 0.1)
 _DOUBT = 0.5
-_STATES = 240
+_STATES = 160
 _ROUNDS = 30
-_MOST_LIMIT = 40.0
+_NEAR = 5e-3
+_LEAST_LIMIT, _MOST_LIMIT = 0.5, 40.0
 FEWEST = 50
 
 
@@ -83,14 +84,30 @@ class Rate:
 
 
 def _limit(one: float, zero: float, *, share: float, parts: float) -> float:
-    """Return the limit at which a sum alarms once in so many values of a baseline (Brook and Evans, 1972)."""
-    low, high = 0.5, _MOST_LIMIT
+    """Return the limit at which a sum alarms once in so many values of a baseline (Brook and Evans, 1972).
+
+    The logarithm of a run length grows nearly evenly with the limit, so that a few false positions find it.
+    """
+
+    def beyond(limit: float) -> float:
+        return math.log(run_length(one, zero, share=share, limit=limit) / parts)
+
+    low, high = _LEAST_LIMIT, 4.0
+    at_low, at_high = beyond(low), beyond(high)
+    while at_high < 0 and high < _MOST_LIMIT:
+        low, at_low, high = high, at_high, min(1.6 * high, _MOST_LIMIT)
+        at_high = beyond(high)
+    if at_low >= 0 or at_high <= 0:
+        return low if at_low >= 0 else high
     for _ in range(_ROUNDS):
-        middle = (low + high) / 2
-        if run_length(one, zero, share=share, limit=middle) < parts:
-            low = middle
+        middle = low + (high - low) * min(max(-at_low / (at_high - at_low), 0.05), 0.95)
+        at_middle = beyond(middle)
+        if abs(at_middle) < _NEAR:
+            return middle
+        if at_middle < 0:
+            low, at_low = middle, at_middle
         else:
-            high = middle
+            high, at_high = middle, at_middle
     return high
 
 

@@ -44,7 +44,8 @@ class NormalScores:
         """Return the scores of values [metrics]; nan stays nan, and a metric that never varied scores 0."""
         place = np.clip((self._grid <= values).sum(axis=0) - 1, 0, _GRID - 2)
         low = self._grid[place, self._places]
-        part = np.clip((values - low) / self._steps[place, self._places], 0.0, 1.0)
+        with np.errstate(over="ignore"):  # far out, and next to a step of nothing: as good as infinite
+            part = np.clip((values - low) / self._steps[place, self._places], 0.0, 1.0)
         score = self._quantiles[place] + part * (self._quantiles[place + 1] - self._quantiles[place])
         above, below = self.upper.chance(values), self.lower.chance(values)
         score = np.where(above < 0.02, -ndtri(above), score)  # noqa: PLR2004 - the grid's end

@@ -39,9 +39,13 @@ def test_some_odd_parts_in_a_hundred_are_believed_and_named() -> None:
 def test_chances_as_a_baseline_gives_them_are_hardly_ever_believed() -> None:
     rng = np.random.default_rng(1)
     found = OddParts(np.ones(20), np.full(20, 1000.0), limit=LIMIT)
-    out = [found.add(rng.uniform(0, 1, 20)).max() >= 1 for _ in range(4000)]
+    believed = 0
+    for _ in range(4000):
+        if found.add(rng.uniform(0, 1, 20)).max() >= 1:
+            believed += 1
+            found.forget()
 
-    assert sum(out) == 0
+    assert believed <= 4  # of 80,000 values
 
 
 def test_missing_values_are_no_evidence() -> None:

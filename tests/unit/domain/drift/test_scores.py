@@ -13,7 +13,9 @@ from tests.unit.domain.drift.streams import independent
 
 
 @pytest.mark.parametrize(
-    "law", [stats.norm(100, 7), stats.lognorm(1.0), stats.uniform(), stats.gamma(0.5), stats.t(3)], ids=str
+    "law",
+    [stats.norm(100, 7), stats.lognorm(1.0), stats.uniform(), stats.gamma(0.5), stats.t(3)],
+    ids=("normal", "lognormal", "uniform", "gamma", "t"),
 )
 def test_scores_of_any_distribution_are_those_of_a_normal_one(law: stats.rv_continuous) -> None:
     scores = NormalScores(law.rvs((4000, 1), random_state=1))
