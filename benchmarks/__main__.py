@@ -1,4 +1,4 @@
-"""Runs the benchmarks: `python3 dev.py bench [pipeline|record|memory|painting|screen|promotion ...] [--json]`."""
+"""Runs the benchmarks: `python3 dev.py bench [pipeline|record|memory|painting|screen|promotion|history|drift ...] [--json]`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks import memory, painting, pipeline, promotion, record, screen
+from benchmarks import drift, history, memory, painting, pipeline, promotion, record, screen
 
 BENCHMARKS: dict[str, Callable[[], dict[str, Any]]] = {
     "pipeline": pipeline.measure,
@@ -17,6 +17,8 @@ BENCHMARKS: dict[str, Callable[[], dict[str, Any]]] = {
     "painting": painting.measure,
     "screen": screen.measure,
     "promotion": promotion.measure,
+    "history": history.measure,
+    "drift": drift.measure,
 }
 
 

@@ -14,15 +14,15 @@ from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.series import Band, History, Mark, MomentPart, Preview, Span, Stretch, Window
 from inspector_app.store.moments import first_row_since
 from inspector_app.store.rolled import removed_before, rolled_share
-from inspector_app.store.rollups import HOUR, MINUTE, metric_names, shown_rows
+from inspector_app.store.rollups import HOUR, MINUTE, SCALES, metric_names, shown_rows
 from inspector_app.store.safeguards import NO_CHALLENGE
 
 BAND_PARTS = 100
 _SCANNED_MOST = 20_000
 _MARKS_MOST = 200
-# From so many hours on, hours say as much as a screen can show; single parts only where there are not too many.
-_BY_HOURS = 100 * HOUR
+# So many single values, or minutes and more of all metrics together, are read within a tenth of a second.
 _RAW_MOST = 20_000
+_ROLLED_MOST = 30_000
 _WEEK_DAYS = 7
 # Without parts that left to be judged later: a random few, that would come in or not by when the band is read.
 _ACCEPTED = """
@@ -73,7 +73,7 @@ class ChartHistory:
         if self._are_few(window):
             found = self._of_parts(window, width=width, last=stretches - 1, names=set(chosen.values()))
         else:
-            scale = HOUR if window.until - window.since >= _BY_HOURS else MINUTE
+            scale = _scale(window, len(chosen))
             for number, name in chosen.items():
                 told = self._rolled(number, window, scale=scale, width=width, last=stretches - 1)
                 found |= {name: told} if told else {}
@@ -205,6 +205,12 @@ class ChartHistory:
         )
         marks += [Mark(at, "model", f"{name} v{version} ({who}: {why})") for at, name, version, who, why in forced]
         return tuple(sorted(marks, key=lambda mark: mark.at))
+
+
+def _scale(window: Window, metrics: int) -> int:
+    """Return the finest scale of which not too many rows are read."""
+    fine = (scale for scale in SCALES if metrics * (window.until - window.since) / scale <= _ROLLED_MOST)
+    return next(fine, SCALES[-1])
 
 
 def _stretch(at: float, values: Sequence[float]) -> Stretch:
