@@ -40,6 +40,14 @@ from inspector_app.link.automation_messages import (
 )
 from inspector_app.link.messages import LevelRequested, PartActRequested, ReviewSubmitted
 from inspector_app.link.model_messages import AddTask
+from inspector_app.link.watch_messages import (
+    BaselineAsked,
+    FalseAlarmsSet,
+    LookPlanned,
+    MetricRetired,
+    ThresholdSet,
+    WatchRulesRequested,
+)
 
 Handler = Callable[[Any, str], AutomationAnswer | None]
 
@@ -77,6 +85,12 @@ RIGHT_OF: Mapping[type, Right | None] = MappingProxyType(
         RoleGiven: Right.MANAGE_PEOPLE,
         SecretGiven: Right.MANAGE_PEOPLE,
         PersonRemoved: Right.MANAGE_PEOPLE,
+        WatchRulesRequested: None,
+        BaselineAsked: Right.WATCH,
+        ThresholdSet: Right.WATCH,
+        MetricRetired: Right.WATCH,
+        LookPlanned: Right.WATCH,
+        FalseAlarmsSet: Right.WATCH,
     }
 )
 # Acts on the line itself, for whoever has its controls; what is signed for afterwards may come from a desk in an office.

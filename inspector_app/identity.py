@@ -13,7 +13,7 @@ from inspector_app.people.patience import Patience
 from inspector_app.people.roster import Roster
 
 # What nobody may do in a production record before it has people: names that are taken as given prove nothing.
-NEEDS_PEOPLE = frozenset({Right.RAISE, Right.OVERRIDE, Right.CHANGE_RECIPE, Right.ROLL_OUT})
+NEEDS_PEOPLE = frozenset({Right.RAISE, Right.OVERRIDE, Right.CHANGE_RECIPE, Right.ROLL_OUT, Right.WATCH})
 NOT_RIGHT = "the name or the PIN or password is not right"
 
 

@@ -39,12 +39,13 @@ class Right(StrEnum):
     ROLL_OUT = "roll out models"
     DISPOSE = "sign what becomes of contained parts"
     APPROVE = "approve another method of control"
+    WATCH = "change what is watched"
     MANAGE_PEOPLE = "manage people"
 
 
 _OPERATOR = frozenset({Right.JUDGE, Right.CHALLENGE, Right.ACKNOWLEDGE})
 _TECHNICIAN = _OPERATOR | {Right.SHELVE}
-_ENGINEER = _TECHNICIAN | {Right.RAISE, Right.CHANGE_RECIPE, Right.ROLL_OUT, Right.DISPOSE, Right.APPROVE}
+_ENGINEER = _TECHNICIAN | {Right.RAISE, Right.CHANGE_RECIPE, Right.ROLL_OUT, Right.DISPOSE, Right.APPROVE, Right.WATCH}
 
 RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
     {

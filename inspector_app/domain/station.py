@@ -9,6 +9,7 @@ from inspector_app.domain.alarm_board import AlarmBoard
 from inspector_app.domain.automation import Level, LevelChange
 from inspector_app.domain.challenge import ChallengeState
 from inspector_app.domain.containment import Containment
+from inspector_app.domain.drift.noticed import WatchState
 from inspector_app.domain.fall import Fall
 from inspector_app.domain.gate import GateState
 from inspector_app.domain.metrics import Metric
@@ -139,6 +140,8 @@ class StationSnapshot:
         containments: Containments with parts that nobody has signed for.
         rollout: Where the rollout of a candidate stands.
         to_settle: Parts that a second judgement is due on.
+        watch: How far the watch for drift is: what its baseline lacks, what is silent, what stands.
+        watch_version: Changes with each act on what metrics are held against.
         has_people: Whether the record has people who sign in; otherwise names are taken as they are given.
     """
 
@@ -172,4 +175,6 @@ class StationSnapshot:
     containments: tuple[Containment, ...] = ()
     rollout: RolloutState = field(default_factory=RolloutState)
     to_settle: int = 0
+    watch: WatchState = field(default_factory=WatchState)
+    watch_version: int = 0
     has_people: bool = False

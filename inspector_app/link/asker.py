@@ -26,6 +26,7 @@ from inspector_app.link.messages import (
     SnapshotRequested,
 )
 from inspector_app.link.model_messages import ModelIntent
+from inspector_app.link.watch_messages import WatchRulesRequested
 
 QUERIES = (
     OpinionRequested,
@@ -34,6 +35,7 @@ QUERIES = (
     *get_args(HistoryIntent),
     AlarmsRequested,
     SnapshotRequested,
+    WatchRulesRequested,
     *get_args(ModelIntent),
 )
 _WAITING_MOST = 256

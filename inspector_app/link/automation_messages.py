@@ -10,6 +10,7 @@ from inspector_app.domain.people import Person, Role
 from inspector_app.domain.prediction import Verdict
 from inspector_app.domain.what_if import Supposed
 from inspector_app.link.alarm_messages import AlarmAnswer, AlarmIntent
+from inspector_app.link.watch_messages import WatchAnswer, WatchIntent
 
 
 class SignInRequested(msgspec.Struct, frozen=True, tag=True):
@@ -225,6 +226,7 @@ AutomationIntent = (
     | SecretGiven
     | PersonRemoved
     | AlarmIntent
+    | WatchIntent
 )
 
 
@@ -270,4 +272,6 @@ class ToSettleShown(msgspec.Struct, frozen=True, tag=True):
     count: int
 
 
-AutomationAnswer = SignedIn | ChallengePartsShown | ContainedShown | SupposedShown | ToSettleShown | AlarmAnswer
+AutomationAnswer = (
+    SignedIn | ChallengePartsShown | ContainedShown | SupposedShown | ToSettleShown | AlarmAnswer | WatchAnswer
+)

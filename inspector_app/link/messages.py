@@ -14,7 +14,7 @@ from inspector_app.link.frames import Ticket
 from inspector_app.link.history_messages import HistoryAnswer, HistoryIntent
 from inspector_app.link.model_messages import ModelAnswer, ModelIntent
 
-PROTOCOL = 4
+PROTOCOL = 5
 
 
 class Load(msgspec.Struct, frozen=True, tag=True):

@@ -91,8 +91,8 @@ class WatchState:
         standing: Changes that stand, oldest first.
     """
 
-    missing: int
-    missing_outputs: int
-    wanted: int
+    missing: int = 0
+    missing_outputs: int = 0
+    wanted: int = 0
     silent: tuple[str, ...] = ()
     standing: tuple[Change, ...] = ()
