@@ -33,6 +33,7 @@ from inspector_app.store.rolled import SqliteRolled
 from inspector_app.store.rollups import insert_shown
 from inspector_app.store.safeguards import SqliteSafeguards
 from inspector_app.store.seals import insert
+from inspector_app.store.watch_rules import SqliteWatchRules
 
 _HISTORY = """
 SELECT count(*), max(inspections.pass IS NULL) FROM passes
@@ -65,6 +66,7 @@ class SqliteLedger:
         self._reading_lock = threading.Lock()
         self.rolled = SqliteRolled(self._transaction)
         self.safeguards = SqliteSafeguards(self._transaction, self._asking)
+        self.watch_rules = SqliteWatchRules(self._transaction, self._asking)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

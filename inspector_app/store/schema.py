@@ -9,6 +9,7 @@ from inspector_app.store.alarms import ALARMS
 from inspector_app.store.people import PEOPLE
 from inspector_app.store.rollups import ROLL_UPS
 from inspector_app.store.seals import seal_all
+from inspector_app.store.watch_rules import WATCH_RULES
 
 APPLICATION_ID = 0x494E5350  # "INSP", so that another program's database is never taken for ours
 migrations = Migrations("inspector")
@@ -298,6 +299,12 @@ def roll_ups(db: Database) -> None:
     # They are added up, and raw values are not kept for ever: neither is append-only, and no decision goes by them.
     for statement in filter(str.strip, ROLL_UPS.split(";\n")):
         db.execute(statement)
+
+
+@migrations()
+def watch_rules(db: Database) -> None:
+    """Keep what metrics are held against, and who changed it when and why."""
+    _add_tables(db, WATCH_RULES)
 
 
 def _add_tables(db: Database, statements: str) -> None:

@@ -38,6 +38,7 @@ SEALED = {
     "evidence_attempts": "id",
     "recipe_changes": "id",
     "rollout_events": "id",
+    "watch_acts": "id",
     "candidate_predictions": "pass || '/' || recipe",
 }
 _encoder = msgspec.json.Encoder()

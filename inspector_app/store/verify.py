@@ -28,6 +28,7 @@ from inspector_app.store.safeguards import wrong_containments
 from inspector_app.store.schema import OPEN_WORK
 from inspector_app.store.seals import broken_seals
 from inspector_app.store.verify_rollouts import rollout_problems
+from inspector_app.store.watch_rules import CHECKS as WATCH_CHECKS
 
 _GAVE_UP_RULE = "not-judged"
 _MOST_LINES = 20
@@ -174,6 +175,7 @@ def _integrity(connection: sqlite3.Connection) -> Iterator[Problem]:
 def _sql_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     checks = [*_SQL_CHECKS, *(FALL_CHECKS if _has(connection, "falls") else ())]
     checks += ALARM_CHECKS if _has(connection, "alarms") else ()
+    checks += WATCH_CHECKS if _has(connection, "watch_acts") else ()
     if _has(connection, "challenge_passes"):
         checks += SAFEGUARD_CHECKS
         for name in wrong_containments(connection):

@@ -25,6 +25,7 @@ from inspector_app.domain.prediction import Prediction, StagePrediction, Verdict
 from inspector_app.domain.recipe import Outcome
 from inspector_app.domain.review import PartAct
 from inspector_app.domain.rollout import RolloutAct, RolloutEvent
+from inspector_app.domain.watching import Retirement
 from inspector_app.pipeline.falling import Falls
 from inspector_app.store.seals import SEALED
 from tests.fakes.alarms import alarm
@@ -127,6 +128,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
         change = LevelChange(6.0, Level.ASSISTED, Level.HUMAN_ONLY, STATION, "camera 'top' is lost")
         fall = Falls().add(Cause.CAMERA_LOST, change)
         one.ledger.change_level(change, recipe_version_id=one.recipe_version_id, fall=fall)
+        one.ledger.watch_rules.add("phone", Retirement("ng", True, "Kim", 9.0, "why"))
         one.ledger.add_fall_act(FallAct(fall.id, FallStep.ACKNOWLEDGED, "an operator", "", 7.0))
         guards = one.ledger.safeguards
         guards.add_alarm_rows([alarm(), AlarmAct(1, AlarmStep.ACKNOWLEDGED, 6.5, "Kim")])
