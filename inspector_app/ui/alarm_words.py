@@ -12,6 +12,7 @@ from inspector_app.domain.alarm_flood import AlarmGroup
 from inspector_app.domain.automation import STATION
 from inspector_app.ui.figures import in_language
 from inspector_app.ui.live.wording import cut
+from inspector_app.ui.metric_words import kind_of, title_of_kind
 from inspector_app.ui.sentences import in_words
 
 _DAY_S = 24 * 3600.0
@@ -46,10 +47,7 @@ def _value(name: str, text: str) -> str:
 
 def metric_title(name: str) -> str:
     """Return what a metric measures, without of what: "Brightness" of "brightness:top"."""
-    head, _, tail = re.split("@", name, maxsplit=1)[0].partition(":")
-    kind = tail if head == "step" else head
-    title = {"ng": "NG rate", "encode": "Encoding"}.get(kind, kind.replace("_", " ").replace("-", " ").capitalize())
-    return QCoreApplication.translate("Monitor", title)
+    return title_of_kind(kind_of(name))
 
 
 def alarm_words(alarm: Alarm) -> str:

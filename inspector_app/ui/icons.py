@@ -54,6 +54,15 @@ NAMES = MappingProxyType(
         "choose": "mdi6.checkbox-blank-outline",
         "chosen": "mdi6.checkbox-marked",
         "controls": "mdi6.gesture-tap-button",
+        "folded": "mdi6.chevron-right",
+        "unfolded": "mdi6.chevron-down",
+        "back": "mdi6.arrow-left",
+        "plus": "mdi6.plus",
+        "minus": "mdi6.minus",
+        "left": "mdi6.chevron-left",
+        "right": "mdi6.chevron-right",
+        "save": "mdi6.content-save-outline",
+        "modes": "mdi6.format-list-checks",
     }
 )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from inspector_app.domain.metrics import Metric
@@ -18,6 +18,7 @@ from inspector_app.ui.theme import Theme
 
 _MARGIN_MM, _GAP_MM = 2.6, 1.0
 _TIP_MOST = 200
+_FOCUS_PX = 2
 _SHARE = "%"
 
 
@@ -27,7 +28,12 @@ class Chart(QFrame):
     Args:
         metric: What it is of.
         theme: Colours and sizes.
+
+    Signals:
+        wished: Somebody wants to see the metric large.
     """
+
+    wished = Signal(object)
 
     def __init__(self, metric: Metric, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +50,10 @@ class Chart(QFrame):
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setWordWrap(True)
         self.setProperty("panel", "raised")
+        self.setObjectName("chart")
+        self.setStyleSheet(f"#chart:focus {{ border: {_FOCUS_PX}px solid {theme.focus}; }}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._lay_out()
         self._tell("")
 
@@ -72,6 +82,18 @@ class Chart(QFrame):
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Open it large."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.wished.emit(self.shows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open it large."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.wished.emit(self.shows)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the words over the middle of the plot."""

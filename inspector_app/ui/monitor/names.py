@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.metrics import Group, Metric
 from inspector_app.domain.series import Band, Span
 from inspector_app.ui.figures import decimal, in_language
+from inspector_app.ui.live.wording import cut
+from inspector_app.ui.metric_words import kind_of, title_of_kind
 from inspector_app.ui.monitor.drawing import Drawing, Missing, Side
 from inspector_app.ui.monitor.ticks import decimals_of
+from inspector_app.ui.monitor.topics import Section, Topic
 from inspector_app.ui.monitor.trace import RATE_OVER
 
 _SHARE = "%"
+_NAME_MOST = 60
 SHAPES = {Side.ABOVE: "▲", Side.BELOW: "▼", Side.INSIDE: ""}
 
 
 def title_of(metric: Metric) -> str:
-    """Return what a metric is, without of what; an unknown one by its own name."""
-    words = {
-        "latency": QCoreApplication.translate("Monitor", "Latency"),
-        "assemble": QCoreApplication.translate("Monitor", "Putting together"),
-        "inference": QCoreApplication.translate("Monitor", "Inference"),
-        "encode": QCoreApplication.translate("Monitor", "Encoding"),
-        "brightness": QCoreApplication.translate("Monitor", "Brightness"),
-        "contrast": QCoreApplication.translate("Monitor", "Contrast"),
-        "sharpness": QCoreApplication.translate("Monitor", "Sharpness"),
-        "clipping": QCoreApplication.translate("Monitor", "Clipping"),
-        "score": QCoreApplication.translate("Monitor", "Score"),
-        "ng": QCoreApplication.translate("Monitor", "NG rate"),
-    }
-    return words.get(metric.kind, metric.kind)
+    """Return what a metric is, without of what."""
+    return title_of_kind(kind_of(metric.name))
 
 
 def of_what(metric: Metric) -> str:
     """Return of what a metric is: its camera's or stage's name as it is, or words for the whole part."""
     if metric.of:
+        if "@" in metric.name:
+            return QCoreApplication.translate("Monitor", "{of}: its own crop").format(of=metric.of)
         return metric.of
     words = {
         "latency": QCoreApplication.translate("Monitor", "from picture to decision"),
@@ -43,7 +39,7 @@ def of_what(metric: Metric) -> str:
         "encode": QCoreApplication.translate("Monitor", "pictures for the record"),
         "ng": QCoreApplication.translate("Monitor", "what the line was told"),
     }
-    return words.get(metric.kind, "")
+    return words.get(kind_of(metric.name), "")
 
 
 def group_word(group: Group) -> str:
@@ -52,8 +48,47 @@ def group_word(group: Group) -> str:
         Group.SOFTWARE: QCoreApplication.translate("Monitor", "Software"),
         Group.INPUT: QCoreApplication.translate("Monitor", "Input"),
         Group.OUTPUT: QCoreApplication.translate("Monitor", "Output"),
+        Group.PEOPLE: QCoreApplication.translate("Monitor", "People"),
     }
     return words[group]
+
+
+def topic_word(topic: Topic) -> str:
+    """Return a topic's name."""
+    words = {
+        Topic.LIGHT: QCoreApplication.translate("Monitor", "Light"),
+        Topic.COLOUR: QCoreApplication.translate("Monitor", "Colour"),
+        Topic.FOCUS: QCoreApplication.translate("Monitor", "Sharpness and focus"),
+        Topic.PLACE: QCoreApplication.translate("Monitor", "Position"),
+        Topic.DIRT: QCoreApplication.translate("Monitor", "Dirt and likeness"),
+        Topic.PICTURES: QCoreApplication.translate("Monitor", "Pictures"),
+    }
+    return words[topic]
+
+
+def section_title(section: Section) -> str:
+    """Return a fold's title: its group, or of what it is and what it is about."""
+    if section.whole:
+        return group_word(section.group)
+    of = cut(section.of, _NAME_MOST) or QCoreApplication.translate("Monitor", "the whole part")
+    if section.topic is None:
+        return f"{group_word(section.group)}  ·  {of}"
+    return f"{of}  ·  {topic_word(section.topic)}"
+
+
+def section_summary(section: Section, moved: Collection[str]) -> str:
+    """Return in a line how many metrics a fold has, and which of them have moved."""
+    total = len(section.metrics)
+    one, many = (
+        QCoreApplication.translate("Monitor", "1 metric"),
+        QCoreApplication.translate("Monitor", "{count} metrics"),
+    )
+    told = one if total == 1 else many.format(count=total)
+    off = [metric for metric in section.metrics if metric.name in moved]
+    if not off:
+        return told
+    named = ", ".join(title_of(metric) for metric in off[:2]) + (f" +{len(off) - 2}" if len(off) > 2 else "")  # noqa: PLR2004
+    return f"{told}  ·  ▲ " + QCoreApplication.translate("Monitor", "moved: {metrics}").format(metrics=named)
 
 
 def span_word(span: Span | None) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inspector_app.domain.metrics import Metric
-from inspector_app.domain.series import History, Span
+from inspector_app.domain.moved import Moved
+from inspector_app.domain.series import Band, History, Mark, Span
 from inspector_app.link.answers import Answer
 from inspector_app.link.history_messages import HistoryRequested, HistoryShown
 from inspector_app.link.messages import PointsRequested, PointsShown
+from inspector_app.ui.monitor.deviation import Lane, lane_of
 from inspector_app.ui.monitor.drawing import Drawing, Missing
 from inspector_app.ui.monitor.live_series import LiveSeries
 from inspector_app.ui.monitor.ticks import live_window
@@ -87,6 +90,43 @@ class Told:
             self._window = live_window(*found)
         return self._window
 
+    @property
+    def version(self) -> tuple[int, int]:
+        """Return what changes whenever anything was told."""
+        return self.live.after, self._count
+
+    def marks(self, window: tuple[float, float]) -> tuple[Mark, ...]:
+        """Return what changed in a window."""
+        began, ended = window
+        return () if self._newest is None else tuple(one for one in self._newest.marks if began <= one.at <= ended)
+
+    def bands(self, metrics: Sequence[Metric]) -> tuple[Band, ...]:
+        """Return the bands that there are of these metrics."""
+        return tuple(band for band in map(self.band, metrics) if band is not None)
+
+    def band(self, metric: Metric) -> Band | None:
+        """Return a metric's band, in the unit of its chart; None where there is none."""
+        if self._newest is None or metric.unit == _SHARE:
+            return None
+        return self._newest.bands.get(metric.name)
+
+    def lanes(
+        self,
+        metrics: Sequence[Metric],
+        span: Span | None,
+        *,
+        window: tuple[float, float],
+        moves: Sequence[Moved] = (),
+    ) -> tuple[Lane, ...]:
+        """Return how far each metric lay from its band over a window, with what the station noticed."""
+        noticed: dict[str, Moved] = {}
+        for move in sorted(moves, key=lambda one: one.began_at):
+            noticed.setdefault(move.metric, move)
+        return tuple(
+            lane_of(one, self.trace(one, span), self.band(one), window=window, noticed=noticed.get(one.name))
+            for one in metrics
+        )
+
     def moment(self, metric: Metric, span: Span | None, *, window: tuple[float, float], fresh: bool) -> Moment:
         """Return what the metric's drawing depends on now."""
         version = self.live.version(metric.name) if span is None else (0, 0)
@@ -94,15 +134,13 @@ class Told:
 
     def drawing(self, metric: Metric, moment: Moment) -> Drawing:
         """Return what the metric's chart shows."""
-        trace = self._trace(metric, moment.span)
-        began, ended = moment.window
-        newest = self._newest
-        marks = () if newest is None else tuple(mark for mark in newest.marks if began <= mark.at <= ended)
-        band = None if newest is None or metric.unit == _SHARE else newest.bands.get(metric.name)
+        trace = self.trace(metric, moment.span)
+        marks, band = self.marks(moment.window), self.band(metric)
         missing = Missing.NOTHING if len(trace.at) else self._missing(metric, moment.span)
         return Drawing(moment.window, trace, missing, band, marks=marks, live=moment.span is None, fresh=moment.fresh)
 
-    def _trace(self, metric: Metric, span: Span | None) -> Trace:
+    def trace(self, metric: Metric, span: Span | None) -> Trace:
+        """Return a metric's values as its chart draws them; a span of None is live."""
         share = metric.unit == _SHARE
         if span is not None:
             history = self._histories.get(span)

@@ -106,5 +106,5 @@ class Screen:
 
     def chart(self, metric: str) -> Chart:
         """Return a metric's chart."""
-        assert self.page.grid is not None
-        return next(chart for chart in self.page.grid.charts if chart.shows.name == metric)
+        assert self.page.board.grid is not None
+        return next(chart for chart in self.page.board.grid.charts if chart.shows.name == metric)

@@ -20,7 +20,7 @@ from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.link.answers import Answer
 from inspector_app.link.history_messages import HistoryRequested
 from inspector_app.link.messages import PointsRequested, Refused
-from inspector_app.ui.monitor.page import CHARTS_A_TURN
+from inspector_app.ui.monitor.board import CHARTS_A_TURN
 from inspector_app.ui.theme import Theme
 from tests.ui.examples import NOW, snapshot
 from tests.ui.monitor.record import Record, Screen, history, point
@@ -148,7 +148,7 @@ def test_a_gone_engine_is_said_and_what_was_told_stays_grey(qtbot: QtBot, theme:
     asked = len(screen.record.asked)
     screen.gone()
 
-    assert screen.page.note.text().startswith("The engine is gone since ")
+    assert screen.page.head.note.text().startswith("The engine is gone since ")
     assert len(screen.record.asked) == asked
     chart = screen.chart(BRIGHT)
     assert chart.reading.text() == "302"
@@ -156,7 +156,7 @@ def test_a_gone_engine_is_said_and_what_was_told_stays_grey(qtbot: QtBot, theme:
     assert chart.side.text() == ""
 
     screen.turn(30)
-    assert screen.page.note.text() == ""
+    assert screen.page.head.note.text() == ""
     assert theme.abnormal in chart.reading.styleSheet()
 
 
@@ -165,8 +165,8 @@ def test_all_charts_turn_grey_at_once_when_the_engine_goes(qtbot: QtBot, theme: 
     screen.turn(30)
     screen.gone(times=1)
 
-    assert screen.page.grid is not None
-    shown = [chart for chart in screen.page.grid.charts if not chart.visibleRegion().isEmpty()]
+    assert screen.page.board.grid is not None
+    shown = [chart for chart in screen.page.board.grid.charts if not chart.visibleRegion().isEmpty()]
     assert all(chart.plot.drawn is not None and not chart.plot.drawn.fresh for chart in shown)
 
 
@@ -211,8 +211,8 @@ def test_a_record_that_cannot_be_read_is_said_in_the_engines_words(qtbot: QtBot,
     screen.page.hear(Answer(1, asked, Refused("<b>the disk</b> is full"), "<b>the disk</b> is full"))
     screen.turn(answering=False)
 
-    assert screen.page.note.text() == "The record cannot be read: <b>the disk</b> is full"
-    assert screen.page.note.textFormat() is Qt.TextFormat.PlainText
+    assert screen.page.head.note.text() == "The record cannot be read: <b>the disk</b> is full"
+    assert screen.page.head.note.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_before_the_first_word_of_the_engine_the_page_says_that_it_connects(qtbot: QtBot, theme: Theme) -> None:
@@ -230,11 +230,14 @@ def test_names_from_anywhere_are_shown_as_they_are(qtbot: QtBot, theme: Theme, n
     screen = Screen(qtbot, theme, Record(bright(9), shown=history(marks=marks)))
     screen.turn(20, snapshot=snapshot(metrics=metrics))
 
-    assert screen.page.grid is not None
-    assert len(screen.page.grid.charts) == len(metrics)
-    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in screen.page.grid.findChildren(QLabel))
-    assert screen.page.grid.width() <= screen.page.width()
-    assert all(len(chart.accessibleName()) < 1000 for chart in screen.page.grid.charts)
+    assert screen.page.board.grid is not None
+    for fold in screen.page.board.grid.folds:
+        fold.line.setChecked(True)
+    screen.turn(5, snapshot=snapshot(metrics=metrics))
+    assert len({chart.shows.name for chart in screen.page.board.grid.charts}) == len(metrics)
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in screen.page.board.grid.findChildren(QLabel))
+    assert screen.page.board.grid.width() <= screen.page.width()
+    assert all(len(chart.accessibleName()) < 1000 for chart in screen.page.board.grid.charts)
 
 
 def test_what_changed_is_told_where_the_pointer_rests(qtbot: QtBot, theme: Theme) -> None:
@@ -274,12 +277,12 @@ def test_the_span_is_changed_by_keyboard_alone(qtbot: QtBot, theme: Theme) -> No
 def test_charts_stand_in_two_or_four_columns_by_width(qtbot: QtBot, theme: Theme) -> None:
     screen = Screen(qtbot, theme, Record(bright(9)))
     screen.turn(5)
-    assert screen.page.grid is not None
-    assert screen.page.grid.columns == 4
+    assert screen.page.board.grid is not None
+    assert screen.page.board.grid.columns == 4
 
     screen.page.resize(700, 600)
     screen.turn(5)
-    assert screen.page.grid.columns == 2
+    assert screen.page.board.grid.columns == 2
 
 
 def test_another_recipe_brings_its_own_charts(qtbot: QtBot, theme: Theme) -> None:
@@ -288,8 +291,8 @@ def test_another_recipe_brings_its_own_charts(qtbot: QtBot, theme: Theme) -> Non
     other = tuple(each for each in snapshot().metrics if each.name in {BRIGHT, "latency"})
     screen.turn(5, snapshot=snapshot(metrics=(*other, Metric("odd", other[0].group))))
 
-    assert screen.page.grid is not None
-    assert [chart.title.text() for chart in screen.page.grid.charts] == ["Latency", "odd", "Brightness"]
+    assert screen.page.board.grid is not None
+    assert [chart.title.text() for chart in screen.page.board.grid.charts] == ["Latency", "Odd", "Brightness"]
 
 
 def test_few_charts_are_drawn_in_one_turn_however_many_changed(qtbot: QtBot, theme: Theme) -> None:
@@ -297,8 +300,8 @@ def test_few_charts_are_drawn_in_one_turn_however_many_changed(qtbot: QtBot, the
     values = [point(number, **dict.fromkeys(names, float(number))) for number in range(1, 40)]
     screen = Screen(qtbot, theme, Record(values[:20]))
     screen.turn(30)
-    assert screen.page.grid is not None
-    charts = screen.page.grid.charts
+    assert screen.page.board.grid is not None
+    charts = screen.page.board.grid.charts
     screen.record.points = values
     screen.turn(10, answering=False)
     before = [chart.plot.drawn for chart in charts]

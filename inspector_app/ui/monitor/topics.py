@@ -1,0 +1,106 @@
+"""What metrics are about, so that those of one matter stand together and none is looked for in a long list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspector_app.domain.metrics import Group, Metric
+from inspector_app.ui.metric_words import kind_of
+
+# a group of so few charts needs no folds within it
+FEW = 8
+
+
+class Topic(StrEnum):
+    """What an input metric is about."""
+
+    LIGHT = "light"
+    COLOUR = "colour"
+    FOCUS = "focus"
+    PLACE = "place"
+    DIRT = "dirt"
+    PICTURES = "pictures"
+
+
+_BEGINS = {
+    "brightness": Topic.LIGHT,
+    "contrast": Topic.LIGHT,
+    "clipping": Topic.LIGHT,
+    "evenness": Topic.LIGHT,
+    "flicker": Topic.LIGHT,
+    "colour": Topic.COLOUR,
+    "focus": Topic.FOCUS,
+    "sharpness": Topic.FOCUS,
+    "noise": Topic.FOCUS,
+    "position": Topic.PLACE,
+    "rotation": Topic.PLACE,
+    "offset": Topic.PLACE,
+    "vibration": Topic.PLACE,
+    "dirt": Topic.DIRT,
+    "likeness": Topic.DIRT,
+}
+# within a topic the one that tells most comes first; the others keep their order
+_FIRST = ("brightness-rel", "brightness", "focus", "sharpness-rel", "sharpness", "dirt", "ng")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Charts that fold together.
+
+    Attributes:
+        group: Their group.
+        metrics: What they show, the most telling one first.
+        of: The camera or stage that they are of; "" where the section has all of the group, or the whole part's.
+        topic: What they are about; None where they are about several things.
+        whole: Whether the section is its whole group.
+    """
+
+    group: Group
+    metrics: tuple[Metric, ...]
+    of: str = ""
+    topic: Topic | None = None
+    whole: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Return what stays the same of a section when a recipe changes."""
+        return (str(self.group), self.of, self.topic or "")
+
+
+def topic_of(metric: Metric) -> Topic:
+    """Return what an input metric is about, by how its kind begins."""
+    return _BEGINS.get(kind_of(metric.name).partition("-")[0], Topic.PICTURES)
+
+
+def sections_of(metrics: Iterable[Metric]) -> tuple[Section, ...]:
+    """Return the metrics in their groups' order: input by camera and topic, other groups by what they are of."""
+    listed = tuple(metrics)
+    return tuple(section for group in Group for section in _of_group(group, [m for m in listed if m.group is group]))
+
+
+def _of_group(group: Group, metrics: Sequence[Metric]) -> list[Section]:
+    if not metrics:
+        return []
+    if len(metrics) <= FEW:
+        return [Section(group, _in_order(metrics), whole=True)]
+    sections = []
+    for of in dict.fromkeys(metric.of for metric in metrics):
+        here = [metric for metric in metrics if metric.of == of]
+        if group is not Group.INPUT:
+            sections.append(Section(group, _in_order(here), of))
+            continue
+        for topic in Topic:
+            about = [metric for metric in here if topic_of(metric) is topic]
+            if about:
+                sections.append(Section(group, _in_order(about), of, topic))
+    return sections
+
+
+def _in_order(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
+    def place(metric: Metric) -> int:
+        kind = kind_of(metric.name)
+        return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
+
+    return tuple(sorted(metrics, key=place))
