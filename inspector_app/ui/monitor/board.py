@@ -122,8 +122,11 @@ class Board(QWidget):
     def _draw_strip(
         self, span: Span | None, window: tuple[float, float], now_s: float, *, moves: tuple[Moved, ...]
     ) -> None:
-        now = (span, window, self._told.version, moves)
-        if self.grid is None or now == self._strip_of or (self._strip_of and now_s - self._strip_s < STRIP_S):
+        slowly = (span, self._told.histories, moves)
+        now = (*slowly, window, self._told.version)
+        # live values come ten times a second; all else is shown at once
+        waits = self._strip_of[: len(slowly)] == slowly and now_s - self._strip_s < STRIP_S
+        if self.grid is None or now == self._strip_of or waits:
             return
         self._strip_of, self._strip_s = now, now_s
         lanes = self._told.lanes(self._metrics, span, window=window, moves=moves)

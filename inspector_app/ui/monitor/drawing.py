@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 import numpy as np
@@ -41,6 +41,7 @@ class Drawing:
         marks: What changed in the span.
         live: Whether values are single and the newest counts; otherwise they are means of stretches.
         fresh: Whether the engine is there.
+        limits: The lower and the upper threshold; None where there is none.
     """
 
     window: tuple[float, float]
@@ -50,6 +51,18 @@ class Drawing:
     marks: tuple[Mark, ...] = ()
     live: bool = True
     fresh: bool = True
+    limits: tuple[float | None, float | None] = (None, None)
+
+    def within(self, window: tuple[float, float]) -> Drawing:
+        """Return what of it lies in a window, with one value more on each side, so that the line goes on to the edge."""
+        if not len(self.trace.at):
+            return replace(self, window=window)
+        first, last = (int(place) for place in np.searchsorted(self.trace.at, window))
+        trace = self.trace.cut(max(first - 1, 0), last + 1)
+        began, ended = window
+        return replace(
+            self, window=window, trace=trace, marks=tuple(one for one in self.marks if began <= one.at <= ended)
+        )
 
     @property
     def reading(self) -> float | None:
@@ -83,6 +96,7 @@ class Drawing:
         if not drawn:
             return None
         low, high = min(float(values.min()) for values in drawn), max(float(values.max()) for values in drawn)
+        beside = [limit for limit in self.limits if limit is not None]
         if self.band is not None:
-            low, high = min(low, self.band.low), max(high, self.band.high)
-        return low, high
+            beside += [self.band.low, self.band.high]
+        return min(low, *beside, low), max(high, *beside, high)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.domain.metrics import Metric
 from inspector_app.ui.elided import ElidedLine
 from inspector_app.ui.icons import icon
 from inspector_app.ui.monitor.chart import Chart
-from inspector_app.ui.monitor.letters import lettered
+from inspector_app.ui.monitor.letters import lettered, plain
 from inspector_app.ui.monitor.names import section_summary, section_title
 from inspector_app.ui.monitor.topics import Section
 from inspector_app.ui.theme import Theme
@@ -65,7 +65,7 @@ class FoldLine(QPushButton):
         self.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
         self.setStyleSheet("QPushButton:checked { background: transparent; }")
         self.setMinimumHeight(theme.mm(_HEIGHT_MM))
-        self.sign = QLabel(self)
+        self.sign = plain("", self)
         self.title = lettered(ElidedLine(title, parent=self), theme, "strong", strong=True)
         self.summary = lettered(ElidedLine(parent=self), theme, "body", tone=theme.text_dim)
         self._off = False

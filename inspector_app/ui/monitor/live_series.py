@@ -62,6 +62,7 @@ class LiveSeries:
         self._last = 0
         self._lives = 0
         self._over = False
+        self._passes: dict[str, float] = {}
 
     @property
     def known(self) -> bool:
@@ -96,14 +97,22 @@ class LiveSeries:
         if started and after and points.last:
             return False
         if self._over:
-            self._rings, self._over = {}, False
+            self._rings, self._over, self._passes = {}, False, {}
             self._lives += 1
             started = True
         new = sorted((point for point in points.points if point.sequence > self._taken), key=lambda each: each.sequence)
         for point in new:
             self._keep(point.at, point.values)
+            self._passes[point.pass_id] = point.at
+            while len(self._passes) > self._most:
+                del self._passes[next(iter(self._passes))]
             self._taken = point.sequence
         return started or bool(new)
+
+    def passes_near(self, at: float, most: int) -> tuple[tuple[str, float], ...]:
+        """Return the passes that lie nearest to a moment, with their times, oldest first; at most so many."""
+        near = sorted(self._passes.items(), key=lambda one: abs(one[1] - at))[:most]
+        return tuple(sorted(near, key=lambda one: one[1]))
 
     def version(self, metric: str) -> tuple[int, int]:
         """Return what changes with each new value of a metric."""

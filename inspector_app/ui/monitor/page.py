@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from inspector_app.domain.metrics import Metric
 from inspector_app.domain.moved import Moved
 from inspector_app.domain.series import Span
 from inspector_app.link.answers import Answer
@@ -20,6 +22,9 @@ from inspector_app.ui.monitor.told import Told
 from inspector_app.ui.sentences import in_words
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from inspector_app.ui.monitor.detail.detailing import Detailing
 
 _NS_PER_S = 1e9
 _MARGIN_MM, _RIGHT_MM, _FOCUS_PX = 4.0, 2.0, 2
@@ -36,6 +41,7 @@ class MonitorPage(QWidget):
     """
 
     asked = Signal(object)
+    _is_large = False
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +57,40 @@ class MonitorPage(QWidget):
         self.empty = lettered(plain("", self), theme, "title", tone=theme.text_dim)
         self.alarms = AlarmPanel(theme, self)
         self._stack = QStackedWidget(self)
+        self._detail: Detailing | None = None
+        self._said = ""
         self._lay_out()
         self._connect()
+
+    @property
+    def detail(self) -> Detailing | None:
+        """Return the large view of one metric, None before somebody wanted one."""
+        return self._detail
+
+    def open_metric(self, metric: Metric) -> Detailing:
+        """Show one metric large, over the charts."""
+        # it draws with pyqtgraph, too
+        from inspector_app.ui.monitor.detail.detailing import Detailing  # noqa: PLC0415
+
+        if self._detail is None:
+            self._detail = Detailing(self._theme, self._told, self)
+            self._stack.addWidget(self._detail.view)
+            self._detail.asked.connect(self.asked)
+            self._detail.left.connect(self.close_metric)
+            self._detail.said.connect(self._say_saved)
+        self._is_large, self._said = True, ""
+        self.head.alarms.setChecked(False)
+        self._stack.setCurrentWidget(self._detail.view)
+        self._detail.open(metric)
+        return self._detail
+
+    def close_metric(self) -> None:
+        """Go back to the charts, with the keys where they were."""
+        if self._is_large and self._detail is not None:
+            self._is_large, self._said = False, ""
+            self._stack.setCurrentWidget(self.board)
+            if self._detail.view.shows is not None:
+                self.board.reveal(self._detail.view.shows.name)
 
     def render(self, state: ScreenState) -> None:  # type: ignore[override]
         """Show the screen's state and ask for what is due; thirty times a second."""
@@ -76,6 +114,8 @@ class MonitorPage(QWidget):
         self._asking.hear(answer, self._now_s)
         self._told.take(answer)
         self.alarms.hear(answer)
+        if self._detail is not None:
+            self._detail.hear(answer)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for bands and history at once."""
@@ -93,6 +133,9 @@ class MonitorPage(QWidget):
         is_empty = self._told.is_empty(self.switch.span) or self.board.grid is None
         if self.head.alarms.isChecked():
             self._stack.setCurrentWidget(self.alarms)
+        elif self._is_large and self._detail is not None:
+            self._stack.setCurrentWidget(self._detail.view)
+            self._detail.render(state, self.switch.span)
         elif is_empty:
             say(self.empty, self._empty_words(state))
             self._stack.setCurrentWidget(self.empty)
@@ -108,7 +151,10 @@ class MonitorPage(QWidget):
             return words.format(time=since)
         if self._told.problem:
             return self.tr("The record cannot be read: {problem}").format(problem=in_words(self._told.problem))
-        return ""
+        return self._said
+
+    def _say_saved(self, words: str) -> None:
+        self._said = words
 
     def _empty_words(self, state: ScreenState) -> str:
         if self.board.grid is None and state.snapshot is None:
@@ -120,6 +166,7 @@ class MonitorPage(QWidget):
     def _connect(self) -> None:
         self.switch.chosen.connect(self._choose)
         self.alarms.asked.connect(self.asked)
+        self.board.wished.connect(self.open_metric)
 
     def _lay_out(self) -> None:
         theme = self._theme

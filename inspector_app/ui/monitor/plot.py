@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QDate, QLocale, QPointF, Qt
+from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -40,12 +40,13 @@ class Plot:
         self._window = (0.0, 0.0)
         self._view = pg.PlotWidget(parent, background=theme.raised, enableMenu=False)
         self._item = self._view.getPlotItem()
-        self._quiet()
-        self._axes()
+        _quiet(self._view)
+        _axes(self._item, theme)
         neutral = QColor(theme.neutral)
         self._grid = self._curve(theme.border, connect="pairs", style=Qt.PenStyle.DotLine)
         self._band = self._filled(QColor(theme.soft_neutral))
         self._area = self._filled(QColor(neutral.red(), neutral.green(), neutral.blue(), _AREA_ALPHA))
+        self._limits = self._curve(theme.danger, connect="pairs")
         self._marks = self._curve(theme.text_dim, connect="pairs", style=Qt.PenStyle.DashLine)
         self._line = self._curve(theme.neutral)
         self._outside = self._dots(Qt.PenCapStyle.FlatCap, _OUTSIDE_MM)
@@ -84,8 +85,15 @@ class Plot:
         self._draw_values(drawing)
         if fitted or before is None or before.band != drawing.band:
             self._draw_band(drawing.band)
+        if fitted or before is None or before.limits != drawing.limits:
+            self._draw_limits(drawing.limits)
         if fitted or before is None or before.marks != drawing.marks:
             self._draw_marks(drawing.marks if drawing.extent is not None else ())
+
+    @property
+    def area(self) -> QRectF:
+        """Return where values are drawn, in the widget."""
+        return QRectF(self._view.mapFromScene(self._item.vb.sceneBoundingRect()).boundingRect())
 
     def mark_at(self, spot: QPointF) -> Mark | None:
         """Return the mark that lies under a point of the widget, or within 2 mm beside it; the nearest one."""
@@ -137,6 +145,10 @@ class Plot:
         y = np.array([band.low, band.low, band.high, band.high, band.low])
         _lay(self._band, x, y, pen=self._pen(self._theme.border, style=pen), brush=brush)
 
+    def _draw_limits(self, limits: tuple[float | None, float | None]) -> None:
+        values = [limit for limit in limits if limit is not None]
+        _lay(self._limits, np.tile([0.0, self._length], len(values)), np.repeat(np.array(values, np.float64), 2))
+
     def _draw_marks(self, marks: tuple[Mark, ...]) -> None:
         at = np.repeat([mark.at - self._began for mark in marks], 2)
         _lay(self._marks, at, np.tile(self.value_range, len(marks)))
@@ -165,31 +177,6 @@ class Plot:
         most = max(2, int(self._view.width() / self._theme.mm(_TIME_TICK_MM)))
         moments, kind = time_ticks(*self._window, most=most)
         self._item.getAxis("bottom").setTicks([_words_of_times(moments, kind, self._began) if values else []])
-
-    def _quiet(self) -> None:
-        view = self._view
-        view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        view.setFrameShape(pg.PlotWidget.Shape.NoFrame)
-        self._item.hideButtons()
-        self._item.vb.setMouseEnabled(x=False, y=False)
-        self._item.vb.disableAutoRange()
-        self._item.setContentsMargins(0, 0, 0, 0)
-
-    def _axes(self) -> None:
-        theme = self._theme
-        for name in ("left", "bottom"):
-            axis = self._item.getAxis(name)
-            axis.setPen(QColor(Qt.GlobalColor.transparent))
-            axis.setTickPen(QColor(Qt.GlobalColor.transparent))
-            axis.setTextPen(QColor(theme.text_dim))
-            axis.setStyle(
-                tickFont=theme.font("small"), tickLength=0, autoExpandTextSpace=False, hideOverlappingLabels=False
-            )
-            axis.setTicks([[]])
-        self._item.getAxis("left").setWidth(theme.mm(_LEFT_MM))
-        self._item.getAxis("bottom").setHeight(theme.mm(_BOTTOM_MM))
 
     def _curve(
         self, tone: str, *, connect: str = "all", style: Qt.PenStyle = Qt.PenStyle.SolidLine
@@ -232,3 +219,29 @@ def _words_of_times(moments: list[float], kind: str, began: float) -> list[tuple
         text = QLocale().toString(day, "d MMM") if kind == "day" else time.strftime(_CLOCK[kind], local)
         words.append((moment - began, text))
     return words
+
+
+def _quiet(view: pg.PlotWidget) -> None:
+    view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+    view.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+    item = view.getPlotItem()
+    item.hideButtons()
+    item.vb.setMouseEnabled(x=False, y=False)
+    item.vb.disableAutoRange()
+    item.setContentsMargins(0, 0, 0, 0)
+
+
+def _axes(item: pg.PlotItem, theme: Theme) -> None:
+    for name in ("left", "bottom"):
+        axis = item.getAxis(name)
+        axis.setPen(QColor(Qt.GlobalColor.transparent))
+        axis.setTickPen(QColor(Qt.GlobalColor.transparent))
+        axis.setTextPen(QColor(theme.text_dim))
+        axis.setStyle(
+            tickFont=theme.font("small"), tickLength=0, autoExpandTextSpace=False, hideOverlappingLabels=False
+        )
+        axis.setTicks([[]])
+    item.getAxis("left").setWidth(theme.mm(_LEFT_MM))
+    item.getAxis("bottom").setHeight(theme.mm(_BOTTOM_MM))

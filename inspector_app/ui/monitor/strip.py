@@ -87,8 +87,9 @@ class Strip(QFrame):
         self.words.setVisible(not moved)
         if moved:
             told = first_words(moved[0])
-            if self.first.text() != told:
-                self.first.setText(told)
+            shown = told.replace("&", "&&")  # or Qt takes the next letter for a key
+            if self.first.text() != shown:
+                self.first.setText(shown)
                 self.first.setAccessibleName(f"{told}. {self.tr('Go to its chart')}")
             self.more.setText(_then_words(moved[1:]))
             return

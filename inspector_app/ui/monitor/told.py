@@ -91,6 +91,11 @@ class Told:
         return self._window
 
     @property
+    def histories(self) -> int:
+        """Return how many histories came so far."""
+        return self._count
+
+    @property
     def version(self) -> tuple[int, int]:
         """Return what changes whenever anything was told."""
         return self.live.after, self._count
@@ -132,10 +137,13 @@ class Told:
         version = self.live.version(metric.name) if span is None else (0, 0)
         return Moment(span, window, version, self._count, fresh)
 
-    def drawing(self, metric: Metric, moment: Moment) -> Drawing:
-        """Return what the metric's chart shows."""
+    def drawing(self, metric: Metric, moment: Moment, *, more: Sequence[Mark] = ()) -> Drawing:
+        """Return what the metric's chart shows, with more marks than the record's own."""
         trace = self.trace(metric, moment.span)
-        marks, band = self.marks(moment.window), self.band(metric)
+        began, ended = moment.window
+        beside = (mark for mark in more if began <= mark.at <= ended)
+        marks = tuple(sorted((*self.marks(moment.window), *beside), key=lambda mark: mark.at))
+        band = self.band(metric)
         missing = Missing.NOTHING if len(trace.at) else self._missing(metric, moment.span)
         return Drawing(moment.window, trace, missing, band, marks=marks, live=moment.span is None, fresh=moment.fresh)
 

@@ -43,6 +43,13 @@ class Trace:
             return float("nan")
         return float(np.average(self.value, weights=self.count))
 
+    def cut(self, first: int, last: int) -> Trace:
+        """Return the values from one place up to another."""
+        some = slice(first, last)
+        parts = (None if each is None else each[some] for each in (self.low, self.high, self.count))
+        low, high, count = parts
+        return Trace(self.at[some], self.value[some], low, high, count)
+
 
 EMPTY = Trace(np.empty(0), np.empty(0))
 
