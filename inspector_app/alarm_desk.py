@@ -6,13 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from inspector_app.domain.alarm_rates import AlarmLife, rates_of
+from inspector_app.domain.failure_modes import DEFAULT_MODES, Failure
 from inspector_app.domain.series import Span
 from inspector_app.link.alarm_messages import (
+    AlarmAnswer,
     AlarmsAcknowledged,
     AlarmShelved,
     AlarmsRequested,
     AlarmsShown,
     AlarmUnshelved,
+    FailureModesRequested,
+    FailureModesShown,
 )
 from inspector_app.pipeline.alarming import AlarmBook
 
@@ -30,20 +34,30 @@ class AlarmDesk:
         book: The alarms.
         act: Hands an act to the record thread, and returns when it is durable.
         lives: Reads what is past.
+        modes: What could go wrong here.
     """
 
-    def __init__(self, book: AlarmBook, *, act: Callable[[Callable[[], None]], None], lives: Lives) -> None:
+    def __init__(
+        self,
+        book: AlarmBook,
+        *,
+        act: Callable[[Callable[[], None]], None],
+        lives: Lives,
+        modes: tuple[Failure, ...] = DEFAULT_MODES,
+    ) -> None:
         self._book = book
         self._record = act
         self._lives = lives
+        self._modes = modes
 
-    def handlers(self) -> dict[type, Callable[[Any, str], AlarmsShown | None]]:
+    def handlers(self) -> dict[type, Callable[[Any, str], AlarmAnswer | None]]:
         """Return what answers which intent."""
         return {
             AlarmsAcknowledged: self._acknowledge,
             AlarmShelved: self._shelve,
             AlarmUnshelved: self._unshelve,
             AlarmsRequested: self._show,
+            FailureModesRequested: lambda _intent, _client: FailureModesShown(self._modes),
         }
 
     def _acknowledge(self, intent: AlarmsAcknowledged, _client: str) -> None:

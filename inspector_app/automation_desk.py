@@ -9,7 +9,13 @@ from typing import Any
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.people import Right
 from inspector_app.identity import Identity
-from inspector_app.link.alarm_messages import AlarmsAcknowledged, AlarmShelved, AlarmsRequested, AlarmUnshelved
+from inspector_app.link.alarm_messages import (
+    AlarmsAcknowledged,
+    AlarmShelved,
+    AlarmsRequested,
+    AlarmUnshelved,
+    FailureModesRequested,
+)
 from inspector_app.link.automation_messages import (
     AutomationAnswer,
     AutomationIntent,
@@ -65,6 +71,7 @@ RIGHT_OF: Mapping[type, Right | None] = MappingProxyType(
         AlarmShelved: Right.SHELVE,
         AlarmUnshelved: Right.SHELVE,
         AlarmsRequested: None,
+        FailureModesRequested: None,
         ControlChosen: Right.APPROVE,
         RestartVerified: Right.APPROVE,
         ChallengeStarted: Right.CHALLENGE,

@@ -131,7 +131,8 @@ def _falls(station: Station, identity: Identity) -> FallDesk:
 
 def _alarms(station: Station) -> AlarmDesk:
     line = station.line
-    return AlarmDesk(line.safeguards.alarms, act=line.intents.act, lives=station.alarm_lives)
+    lives, modes = station.alarm_lives, station.plan.recipe.modes
+    return AlarmDesk(line.safeguards.alarms, act=line.intents.act, lives=lives, modes=modes)
 
 
 def _evidence(station: Station, identity: Identity) -> EvidenceDesk:

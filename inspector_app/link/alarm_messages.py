@@ -6,6 +6,7 @@ import msgspec
 
 from inspector_app.domain.alarm import Alarm
 from inspector_app.domain.alarm_rates import AlarmLife, AlarmRates
+from inspector_app.domain.failure_modes import Failure
 from inspector_app.domain.series import Span
 
 
@@ -39,7 +40,11 @@ class AlarmsRequested(msgspec.Struct, frozen=True, tag=True):
     most: int = 200
 
 
-AlarmIntent = AlarmsAcknowledged | AlarmShelved | AlarmUnshelved | AlarmsRequested
+class FailureModesRequested(msgspec.Struct, frozen=True, tag=True):
+    """Ask what could go wrong here, which metrics show it, and what is then done."""
+
+
+AlarmIntent = AlarmsAcknowledged | AlarmShelved | AlarmUnshelved | AlarmsRequested | FailureModesRequested
 
 
 class AlarmsShown(msgspec.Struct, frozen=True, tag=True):
@@ -51,4 +56,10 @@ class AlarmsShown(msgspec.Struct, frozen=True, tag=True):
     rates: AlarmRates
 
 
-AlarmAnswer = AlarmsShown
+class FailureModesShown(msgspec.Struct, frozen=True, tag=True):
+    """The failure modes of the recipe in force, in their order."""
+
+    modes: tuple[Failure, ...]
+
+
+AlarmAnswer = AlarmsShown | FailureModesShown

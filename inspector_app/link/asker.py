@@ -12,7 +12,7 @@ from loguru import logger
 
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.station import StationSnapshot
-from inspector_app.link.alarm_messages import AlarmsRequested
+from inspector_app.link.alarm_messages import AlarmsRequested, FailureModesRequested
 from inspector_app.link.answers import Answer, Seen
 from inspector_app.link.client import EngineGone, RequestRefused
 from inspector_app.link.history_messages import HistoryIntent
@@ -34,6 +34,7 @@ QUERIES = (
     PointsRequested,
     *get_args(HistoryIntent),
     AlarmsRequested,
+    FailureModesRequested,
     SnapshotRequested,
     WatchRulesRequested,
     *get_args(ModelIntent),

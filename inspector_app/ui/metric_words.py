@@ -85,6 +85,8 @@ _MEANINGS = {
     "agreement": QT_TRANSLATE_NOOP("Monitor", "The share of parts of which people and station say the same."),
 }
 _UNKNOWN_MOST = 60
+NAME_MOST = 30
+_LONG = 400
 
 
 def kind_of(name: str) -> str:
@@ -108,9 +110,18 @@ def meaning_of_kind(kind: str) -> str:
     return "" if known is None else QCoreApplication.translate(_CONTEXT, str(known))
 
 
+def shortened(name: str, most: int = NAME_MOST) -> str:
+    """Return a camera's or stage's name on one line, at most so long, cut in its middle: what tells two apart stands last."""
+    line = " ".join((name if len(name) <= _LONG else f"{name[:most]} {name[-most:]}").split())
+    if len(line) <= most:
+        return line
+    last = most // 3
+    return f"{line[: most - last - 1].rstrip()}…{line[-last:].lstrip()}"
+
+
 def metric_words(name: str, of: str = "") -> str:
     """Return a metric in words, with the camera or stage that it is measured of: "Brightness of 'top'"."""
-    title = title_of_kind(kind_of(name))
+    title, of = title_of_kind(kind_of(name)), shortened(of)
     if not of:
         return title
     return QCoreApplication.translate(_CONTEXT, "{metric} of '{of}'").format(metric=title, of=of)

@@ -13,12 +13,10 @@ from inspector_app.ui.monitor.chart import Chart
 from inspector_app.ui.monitor.fold import MOST_COLUMNS, ChartRows, Fold
 from inspector_app.ui.monitor.letters import lettered, plain
 from inspector_app.ui.monitor.names import group_word
-from inspector_app.ui.monitor.topics import Section, Topic, sections_of
+from inspector_app.ui.monitor.topics import FEW, Section, Topic, sections_of
 from inspector_app.ui.theme import Theme
 
 MOVED_MOST = 4
-# with so many cameras the first topic of each is open; with more, all topics are a line each
-_CAMERAS_OPEN = 2
 _FEW = 2
 _CHART_MM, _GAP_MM, _GROUP_MM = 68.0, 1.5, 3.0
 _RIGHT_MM = 2.0
@@ -155,15 +153,14 @@ class ChartGrid(QWidget):
         return min(found, key=lambda one: one[:2])[2] if found else None
 
     def _add_folds(self, sections: Sequence[Section], opened: Mapping[tuple[str, str, str], bool]) -> list[Fold]:
-        cameras = {section.of for section in sections if section.group is Group.INPUT}
         folds, group = [], None
         for section in sections:
-            if section.group is not group and not section.whole and section.topic is not None:
+            if section.group is not group and not section.whole and section.group is Group.INPUT:
                 heading = lettered(plain(group_word(section.group), self), self._theme, "strong", strong=True)
                 heading.setContentsMargins(0, self._theme.mm(_GROUP_MM), 0, 0)
                 self._column.addWidget(heading)
             group = section.group
-            at_first = section.topic is None or (section.topic is Topic.LIGHT and len(cameras) <= _CAMERAS_OPEN)
+            at_first = section.topic is Topic.LIGHT or (section.topic is None and len(section.metrics) <= FEW)
             is_open = opened.get(section.key, at_first)
             fold = Fold(section, self._theme, make=self._maker, is_open=is_open, parent=self)
             fold.toggled.connect(lambda: self.arrange(self.width(), anew=True))

@@ -9,15 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from inspector_app.domain.metrics import Group, Metric
 from inspector_app.domain.series import Band, Span
 from inspector_app.ui.figures import decimal, in_language
-from inspector_app.ui.live.wording import cut
-from inspector_app.ui.metric_words import kind_of, title_of_kind
+from inspector_app.ui.metric_words import kind_of, shortened, title_of_kind
 from inspector_app.ui.monitor.drawing import Drawing, Missing, Side
 from inspector_app.ui.monitor.ticks import decimals_of
 from inspector_app.ui.monitor.topics import Section, Topic
 from inspector_app.ui.monitor.trace import RATE_OVER
 
 _SHARE = "%"
-_NAME_MOST = 60
 SHAPES = {Side.ABOVE: "▲", Side.BELOW: "▼", Side.INSIDE: ""}
 
 
@@ -70,7 +68,9 @@ def section_title(section: Section) -> str:
     """Return a fold's title: its group, or of what it is and what it is about."""
     if section.whole:
         return group_word(section.group)
-    of = cut(section.of, _NAME_MOST) or QCoreApplication.translate("Monitor", "the whole part")
+    of = shortened(section.of) or QCoreApplication.translate("Monitor", "the whole part")
+    if section.topic is None and section.group is Group.INPUT:
+        return of
     if section.topic is None:
         return f"{group_word(section.group)}  ·  {of}"
     return f"{of}  ·  {topic_word(section.topic)}"

@@ -18,6 +18,7 @@ from inspector_app.ui.monitor.asking import Asking
 from inspector_app.ui.monitor.board import Board
 from inspector_app.ui.monitor.head import Head
 from inspector_app.ui.monitor.letters import lettered, plain, say
+from inspector_app.ui.monitor.modes_sheet import ModesSheet
 from inspector_app.ui.monitor.told import Told
 from inspector_app.ui.sentences import in_words
 from inspector_app.ui.state import ScreenState
@@ -57,7 +58,9 @@ class MonitorPage(QWidget):
         self.empty = lettered(plain("", self), theme, "title", tone=theme.text_dim)
         self.alarms = AlarmPanel(theme, self)
         self._stack = QStackedWidget(self)
+        self._metrics: tuple[Metric, ...] = ()
         self._detail: Detailing | None = None
+        self.sheet: ModesSheet | None = None
         self._said = ""
         self._lay_out()
         self._connect()
@@ -103,6 +106,7 @@ class MonitorPage(QWidget):
         if not self.isVisible():
             return
         if snapshot is not None:
+            self._metrics = snapshot.metrics
             self.board.build(snapshot.metrics)
             for intent in self._asking.due(self._now_s, self.switch.span, after=self._told.live.after):
                 self.asked.emit(intent)
@@ -116,6 +120,8 @@ class MonitorPage(QWidget):
         self.alarms.hear(answer)
         if self._detail is not None:
             self._detail.hear(answer)
+        if self.sheet is not None:
+            self.sheet.hear(answer)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for bands and history at once."""
@@ -123,13 +129,24 @@ class MonitorPage(QWidget):
         self.board.hurry()
         super().showEvent(event)
 
+    def _show_modes(self) -> None:
+        if self.sheet is None and self._metrics:
+            sheet = ModesSheet(self._theme, self._metrics, self.window())
+            sheet.asked.connect(self.asked)
+            sheet.finished.connect(lambda _code: self._close_sheet(sheet))
+            self.sheet = sheet
+            sheet.open()
+
+    def _close_sheet(self, sheet: ModesSheet) -> None:
+        sheet.deleteLater()
+        self.sheet = None
+
     def _choose(self, _span: Span | None) -> None:
         self.board.hurry()
         self._asking.history_now()
 
     def _show(self, state: ScreenState) -> None:
-        metrics = () if self.board.grid is None or state.snapshot is None else state.snapshot.metrics
-        self.head.say(self._note(state), self.head.baseline_words(self._told.bands(metrics)))
+        self.head.say(self._note(state), self.head.baseline_words(self._told.bands(self._metrics)))
         is_empty = self._told.is_empty(self.switch.span) or self.board.grid is None
         if self.head.alarms.isChecked():
             self._stack.setCurrentWidget(self.alarms)
@@ -167,6 +184,7 @@ class MonitorPage(QWidget):
         self.switch.chosen.connect(self._choose)
         self.alarms.asked.connect(self.asked)
         self.board.wished.connect(self.open_metric)
+        self.head.modes_wished.connect(self._show_modes)
 
     def _lay_out(self) -> None:
         theme = self._theme

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from inspector_app.domain.metrics import Group
 from inspector_app.domain.series import Band
+from inspector_app.ui.alarm_words import moment
 from inspector_app.ui.elided import ElidedLine
 from inspector_app.ui.figures import count, decimal
-from inspector_app.ui.live.wording import cut
 from inspector_app.ui.metric_words import metric_words
 from inspector_app.ui.monitor.deviation import Lane, moved_first, worst_of
 from inspector_app.ui.monitor.letters import lettered, say
@@ -22,8 +22,6 @@ from inspector_app.ui.monitor.strip_rows import StripRow, StripRows
 from inspector_app.ui.theme import Theme
 
 ROWS_MOST = 5
-_NAME_MOST = 60
-_DAY_S = 86_400.0
 _PAD_MM, _GAP_MM = 2.5, 1.5
 _FIRST = QT_TRANSLATE_NOOP("Strip", "Moved first: {metric}, since {at}")
 _FIRST_FAR = QT_TRANSLATE_NOOP("Strip", "Moved first: {metric}, since {at}, {far} band widths {side}")
@@ -129,16 +127,10 @@ class Strip(QFrame):
         column.addWidget(self.rows)
 
 
-def clock_words(at: float, now: float | None = None) -> str:
-    """Return a moment as a time of day; with its date where it lies more than a day back."""
-    far = abs((time.time() if now is None else now) - at) > _DAY_S
-    return time.strftime("%d.%m. %H:%M" if far else "%H:%M", time.localtime(at))
-
-
 def first_words(lane: Lane) -> str:
     """Return in a sentence which metric moved first, since when and how far."""
-    metric = metric_words(lane.metric.name, cut(lane.metric.of, _NAME_MOST))
-    at = clock_words(lane.began_at or 0.0)
+    metric = metric_words(lane.metric.name, lane.metric.of)
+    at = moment(lane.began_at or 0.0, now=time.time())
     now = lane.now
     if not math.isfinite(now) or now == 0:
         return QCoreApplication.translate("Strip", str(_FIRST)).format(metric=metric, at=at)
@@ -150,7 +142,7 @@ def first_words(lane: Lane) -> str:
 def _then_words(others: Sequence[Lane]) -> str:
     if not others:
         return QCoreApplication.translate("Strip", "Nothing else has moved")
-    named = [metric_words(lane.metric.name, cut(lane.metric.of, _NAME_MOST)) for lane in others[:2]]
+    named = [metric_words(lane.metric.name, lane.metric.of) for lane in others[:2]]
     more = len(others) - len(named)
     told = QCoreApplication.translate("Strip", "then {metrics}").format(metrics=", ".join(named))
     return (
@@ -162,5 +154,5 @@ def _then_words(others: Sequence[Lane]) -> str:
 
 def _row_of(lane: Lane, began: float, length: float, *, first: bool) -> StripRow:
     share = None if lane.began_at is None else min(max((lane.began_at - began) / length, 0.0), 1.0)
-    name = metric_words(lane.metric.name, cut(lane.metric.of, _NAME_MOST))
+    name = metric_words(lane.metric.name, lane.metric.of)
     return StripRow(f"1  {name}" if first else name, lane.cells, lane.metric.name, share, first)

@@ -15,7 +15,7 @@ from inspector_app.ui.theme import Theme
 
 _ROW_MM, _GAP_MM, _NAMES_MM, _NAMES_SHARE, _WIDE_MM = 5.0, 0.7, 62.0, 0.3, 2.5
 # a bar is as high as its half row when a value lies so many widths of the band outside of it
-_FULL_WIDTHS = 2.0
+_FULL_WIDTHS = 1.0
 _LEAST_SHARE = 0.3
 
 
@@ -146,7 +146,7 @@ class StripRows(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(theme.text if row.metric else theme.text_dim))
         room = round(lane.left() - theme.mm(1.5))
-        fits = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideRight, room)
+        fits = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(QRectF(0, top, room, self._row_px), Qt.AlignmentFlag.AlignVCenter, fits)
         if row.began is not None:
             self._paint_start(painter, area.left() + row.began * area.width(), area, first=row.first)

@@ -9,6 +9,8 @@ from enum import StrEnum
 from inspector_app.domain.metrics import Group, Metric
 from inspector_app.ui.metric_words import kind_of
 
+# with more cameras a line for each of them is enough to look through
+CAMERAS = 2
 # a group of so few charts needs no folds within it
 FEW = 8
 
@@ -24,6 +26,7 @@ class Topic(StrEnum):
     PICTURES = "pictures"
 
 
+_TOPICS = tuple(Topic)
 _BEGINS = {
     "brightness": Topic.LIGHT,
     "contrast": Topic.LIGHT,
@@ -75,7 +78,7 @@ def topic_of(metric: Metric) -> Topic:
 
 
 def sections_of(metrics: Iterable[Metric]) -> tuple[Section, ...]:
-    """Return the metrics in their groups' order: input by camera and topic, other groups by what they are of."""
+    """Return the metrics in their groups' order: input by camera and topic, or by many cameras; others by what they are of."""
     listed = tuple(metrics)
     return tuple(section for group in Group for section in _of_group(group, [m for m in listed if m.group is group]))
 
@@ -86,9 +89,10 @@ def _of_group(group: Group, metrics: Sequence[Metric]) -> list[Section]:
     if len(metrics) <= FEW:
         return [Section(group, _in_order(metrics), whole=True)]
     sections = []
+    by_topic = group is Group.INPUT and len({metric.of for metric in metrics}) <= CAMERAS
     for of in dict.fromkeys(metric.of for metric in metrics):
         here = [metric for metric in metrics if metric.of == of]
-        if group is not Group.INPUT:
+        if not by_topic:
             sections.append(Section(group, _in_order(here), of))
             continue
         for topic in Topic:
@@ -99,8 +103,9 @@ def _of_group(group: Group, metrics: Sequence[Metric]) -> list[Section]:
 
 
 def _in_order(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
-    def place(metric: Metric) -> int:
+    def place(metric: Metric) -> tuple[int, int]:
         kind = kind_of(metric.name)
-        return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
+        topic = _TOPICS.index(topic_of(metric)) if metric.group is Group.INPUT else 0
+        return topic, _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
 
     return tuple(sorted(metrics, key=place))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -56,7 +57,11 @@ EMPTY = Trace(np.empty(0), np.empty(0))
 
 def trace_of(stretches: Iterable[Stretch], *, share: bool) -> Trace:
     """Return stretches as a trace; a share in percent, without lowest and highest, which would be 0 and 100."""
-    rows = [(one.at, one.mean, one.low, one.high, one.count) for one in stretches if one.count > 0]
+    rows = [
+        (one.at, one.mean, one.low, one.high, one.count)
+        for one in stretches
+        if one.count > 0 and all(map(math.isfinite, (one.mean, one.low, one.high)))
+    ]
     if not rows:
         return EMPTY
     at, mean, low, high, count = np.array(rows, np.float64).T

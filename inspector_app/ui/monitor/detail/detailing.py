@@ -64,7 +64,7 @@ class Detailing(QObject):
         super().__init__(parent)
         self._theme = theme
         self._told = told
-        self._where = where
+        self.where = where
         self._state: ScreenState | None = None
         self._span: Span | None = None
         self._drawn: tuple[object, ...] = ()
@@ -190,12 +190,12 @@ class Detailing(QObject):
             return
         stem = "-".join(part for part in (kind_of(metric.name), metric.of[:40]) if part)
         safe = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in stem)
-        path = self._where(self.view, f"{safe}-{time.strftime('%Y%m%d-%H%M%S')}.{kind}", kind)
+        path = self.where(self.view, f"{safe}-{time.strftime('%Y%m%d-%H%M%S')}.{kind}", kind)
         if not path:
             return
         data = csv_of(metric, drawn) if kind == "csv" else png_of(self.view.picture())
         problem = save(path, data)
-        name = metric_words(metric.name, metric.of[:40])
+        name = metric_words(metric.name, metric.of)
         if problem:
             self.said.emit(self.tr("Not saved: {why}. Choose another folder.").format(why=problem.rstrip(".")))
         else:

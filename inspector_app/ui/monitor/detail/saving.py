@@ -59,7 +59,8 @@ def save(path: str, data: bytes) -> str:
 
 
 def _moment(at: float) -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(at)) + f".{int(at % 1 * 1000):03d}" + "Z"
+    seconds, thousandths = divmod(round(at * 1000), 1000)
+    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{thousandths:03d}Z"
 
 
 def _words(mark: Mark) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LEAST_S = 10.0
+_MARGIN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,10 @@ class Sight:
         return self if self.is_whole else self.at(began + by, ended + by)
 
     def on(self, at: float) -> Sight:
-        """Return a sight that has a moment in it, moved no farther than needed."""
+        """Return a sight that has a moment in it, and a little of what lies beside it, moved no farther than needed."""
         began, ended = self.shown
-        by = min(at - began, 0.0) or max(at - ended, 0.0)
+        beside = _MARGIN * (ended - began)
+        by = min(at - beside - began, 0.0) or max(at + beside - ended, 0.0)
         return self if not by or self.is_whole else self.at(began + by, ended + by)
 
     @property

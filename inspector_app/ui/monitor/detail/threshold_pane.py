@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inspector_app.domain.series import Band
 from inspector_app.ui.chrome.field import Field
@@ -99,7 +100,7 @@ class ThresholdPane(QFrame):
             told.insert(0, self.tr("This metric is retired: it never alarms."))
         elif not rules.may_change:
             told.insert(0, self.tr("Thresholds cannot be set here."))
-        say(self.words, "\n".join(told))
+        self._tell(self.words, "\n".join(told))
         self.look()
 
     def begin(self, limits: Limits) -> None:
@@ -108,18 +109,24 @@ class ThresholdPane(QFrame):
         self.say_preview("")
         self.edit(limits)
 
+    def drag(self, limits: Limits) -> None:
+        """Show a draft as it is dragged, with no more places than the chart tells apart."""
+        low, high = (None if limit is None else rounded(limit, self._range) for limit in limits)
+        self.edit((low, high))
+        self._tell(self.problem, refusal(self.draft, share=self._share))
+        self.look()
+
     def edit(self, limits: Limits) -> None:
-        """Show a draft, as it is dragged."""
+        """Show a draft as it is."""
         self.draft = limits
         for field, limit in zip(self.fields, limits, strict=True):
-            field.setText("" if limit is None else number(limit, self._range))
+            field.setText("" if limit is None else in_language(f"{limit:.10g}"))
         self.say_preview("")
         self.look()
 
     def say_preview(self, words: str) -> None:
         """Say what the draft would have alarmed."""
-        say(self.preview, words)
-        self.preview.setVisible(bool(words))
+        self._tell(self.preview, words)
 
     def look(self) -> None:
         """Offer what can be done now."""
@@ -136,7 +143,19 @@ class ThresholdPane(QFrame):
         self.retire.setEnabled(self._rules.may_change)
         retired = self._rules.retired
         self.retire.setText(self.tr("Bring the metric back …") if retired else self.tr("Retire the metric …"))
-        self.problem.setVisible(bool(self.problem.text()))
+        self._tell(self.problem, self.problem.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the words the height that they need at this width."""
+        super().resizeEvent(event)
+        for label in (self.words, self.problem, self.preview):
+            self._tell(label, label.text())
+
+    def _tell(self, label: QLabel, words: str) -> None:
+        say(label, words)
+        label.setVisible(bool(words))
+        # a layout of fixed and stretched parts gives words that wrap less than they need
+        label.setMinimumHeight(label.heightForWidth(self.width() - 2 * self._theme.mm(_PAD_MM)) if words else 0)
 
     def _typed(self) -> None:
         read = [parsed(field.text()) for field in self.fields]
@@ -157,7 +176,7 @@ class ThresholdPane(QFrame):
         low, high = self._range
         held = self.draft[side]
         start = held if held is not None else (low if side == 0 else high)
-        moved = float(number(start + by * (high - low) / _STEPS, self._range).replace(QLocale().decimalPoint(), "."))
+        moved = rounded(start + by * (high - low) / _STEPS, self._range)
         self.edit((moved, self.draft[1]) if side == 0 else (self.draft[0], moved))
         self._typed()
 
@@ -193,9 +212,12 @@ class ThresholdPane(QFrame):
         column.setContentsMargins(mm(_PAD_MM), mm(_PAD_MM), mm(_PAD_MM), mm(_PAD_MM))
         column.setSpacing(mm(_GAP_MM))
         column.addWidget(lettered(plain(self.tr("Thresholds"), self), self._theme, "strong", strong=True))
-        for side in (1, 0):
-            column.addWidget(dim(plain(self.fields[side].accessibleName(), self)))
-            column.addLayout(self._row(side))
+        grid = QGridLayout()
+        grid.setSpacing(mm(_GAP_MM))
+        for place, (side, words) in enumerate(((1, self.tr("Upper")), (0, self.tr("Lower")))):
+            grid.addWidget(dim(plain(words, self)), place, 0)
+            grid.addLayout(self._row(side), place, 1)
+        column.addLayout(grid)
         for part in (self.problem, self.preview, self.words, self.suggest):
             column.addWidget(part)
         row = QHBoxLayout()
@@ -243,11 +265,10 @@ def refusal(limits: Limits, *, share: bool) -> str:
     return ""
 
 
-def number(value: float, value_range: tuple[float, float]) -> str:
+def rounded(value: float, value_range: tuple[float, float]) -> float:
     """Return a threshold with as many places as the chart's range calls for, and no more."""
     span = max(value_range[1] - value_range[0], 1e-9)
-    places = min(max(0, 3 - math.floor(math.log10(span)) - 1), 6)
-    return in_language(f"{value:.{places}f}")
+    return round(value, 2 - math.floor(math.log10(span)))
 
 
 def limits_words(limits: Limits) -> str:

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 from inspector_app.domain.metrics import Metric
 from inspector_app.ui.elided import ElidedLine
 from inspector_app.ui.icons import icon
-from inspector_app.ui.live.wording import cut
-from inspector_app.ui.metric_words import kind_of, meaning_of_kind
+from inspector_app.ui.metric_words import kind_of, meaning_of_kind, shortened
 from inspector_app.ui.monitor.detail.big_plot import BigPlot
 from inspector_app.ui.monitor.detail.parts_pane import PartsPane
 from inspector_app.ui.monitor.detail.sight import Sight
@@ -73,7 +72,7 @@ class DetailView(QWidget):
         self.rules = Rules()
         self.thresholds.begin(self.rules.limits)
         self.parts.put(None, ())
-        of = cut(of_what(metric), _OF_MOST)
+        of = shortened(of_what(metric), _OF_MOST)
         self.title.setText(f"{title_of(metric)}  ·  {of}" if of else title_of(metric))
         self.meaning.setText(meaning_of_kind(kind_of(metric.name)))
         self.plot.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -140,7 +139,7 @@ class DetailView(QWidget):
         self.back.clicked.connect(lambda _checked=False: self.left.emit())
         self.png.clicked.connect(lambda _checked=False: self.png_wished.emit())
         self.csv.clicked.connect(lambda _checked=False: self.csv_wished.emit())
-        self.plot.dragged.connect(self.thresholds.edit)
+        self.plot.dragged.connect(self.thresholds.drag)
         self.thresholds.drafted.connect(self._draft)
         acts = (
             lambda: self.plot.look(self.plot.sight.moved(-_PAN)),
