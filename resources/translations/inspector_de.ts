@@ -326,6 +326,32 @@
     </message>
 </context>
 <context>
+    <name>BigPlot</name>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Plus and minus zoom, arrows move, Shift with arrows chooses a moment, Enter shows its parts, Page Up and Page Down go from mark to mark.</source>
+        <translation>Plus und Minus zoomen, Pfeile verschieben, Umschalt mit Pfeilen wählt einen Moment, Eingabe zeigt seine Teile, Bild auf und ab gehen von Marke zu Marke.</translation>
+    </message>
+    <message>
+        <source>lower {value}</source>
+        <translation>unten {value}</translation>
+    </message>
+    <message>
+        <source>upper {value}</source>
+        <translation>oben {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Picture of the part</source>
@@ -462,6 +488,13 @@
     </message>
 </context>
 <context>
+    <name>ChartGrid</name>
+    <message>
+        <source>Moved</source>
+        <translation>Bewegt</translation>
+    </message>
+</context>
+<context>
     <name>ContainedList</name>
     <message>
         <source>Contained parts</source>
@@ -579,6 +612,56 @@
     <message>
         <source>Defect kinds</source>
         <translation>Fehlerarten</translation>
+    </message>
+</context>
+<context>
+    <name>DetailView</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>+ - zoom  ·  ← → move  ·  Shift ← → a moment  ·  Enter its parts  ·  Page Up/Down marks  ·  0 all  ·  Esc back</source>
+        <translation>+ - Zoom  ·  ← → verschieben  ·  Umschalt ← → Moment  ·  Eingabe Teile  ·  Bild ↑↓ Marken  ·  0 alles  ·  Esc zurück</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+</context>
+<context>
+    <name>Detailing</name>
+    <message>
+        <source>The parts of a stretch of the record cannot be shown yet.</source>
+        <translation>Die Teile eines Abschnitts der Aufzeichnung können noch nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Of what shows, {beyond} of {count} values lie beyond.</source>
+        <translation>Vom Gezeigten liegen {beyond} von {count} Werten außerhalb.</translation>
+    </message>
+    <message>
+        <source>Not saved: {why}. Choose another folder.</source>
+        <translation>Nicht gespeichert: {why}. Anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{metric} is saved: {file}</source>
+        <translation>{metric} gespeichert: {file}</translation>
     </message>
 </context>
 <context>
@@ -1938,6 +2021,17 @@
     </message>
 </context>
 <context>
+    <name>FoldLine</name>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>zugeklappt</translation>
+    </message>
+</context>
+<context>
     <name>FrameView</name>
     <message>
         <source>The picture is being prepared</source>
@@ -2048,6 +2142,29 @@
     <message>
         <source>{rate} {seen}: not sure yet</source>
         <translation>{rate} {seen}: noch nicht sicher</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>What the charts show</source>
+        <translation>Was die Diagramme zeigen</translation>
+    </message>
+    <message>
+        <source>What could go wrong</source>
+        <translation>Was schiefgehen kann</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Baseline: {parts} of {wanted} parts</source>
+        <translation>Referenz: {parts} von {wanted} Teilen</translation>
+    </message>
+    <message>
+        <source>Baseline: the first {parts} accepted parts</source>
+        <translation>Referenz: die ersten {parts} Gutteile</translation>
     </message>
 </context>
 <context>
@@ -2707,6 +2824,57 @@
     </message>
 </context>
 <context>
+    <name>ModesSheet</name>
+    <message>
+        <source>What could go wrong</source>
+        <translation>Was schiefgehen kann</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The table is being read</source>
+        <translation>Die Tabelle wird gelesen</translation>
+    </message>
+    <message>
+        <source>{count} failure modes; no metric here shows {blind} of them: somebody has to look.</source>
+        <translation>{count} Fehlermöglichkeiten; {blind} davon zeigt hier keine Messgröße: da muss jemand hinsehen.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Shown by</source>
+        <translation>Zeigt sich in</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>the station</source>
+        <translation>der Station</translation>
+    </message>
+    <message>
+        <source>No metric shows it</source>
+        <translation>Keine Messgröße zeigt es</translation>
+    </message>
+    <message>
+        <source>{titles} and {count} more</source>
+        <translation>{titles} und {count} weitere</translation>
+    </message>
+</context>
+<context>
     <name>Monitor</name>
     <message>
         <source>Latency</source>
@@ -2725,6 +2893,18 @@
         <translation>Kodierung</translation>
     </message>
     <message>
+        <source>Processor load</source>
+        <translation>Prozessorlast</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Disk space left</source>
+        <translation>Freier Speicherplatz</translation>
+    </message>
+    <message>
         <source>Brightness</source>
         <translation>Helligkeit</translation>
     </message>
@@ -2741,12 +2921,248 @@
         <translation>Übersteuerung</translation>
     </message>
     <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Red in the light</source>
+        <translation>Rot im Licht</translation>
+    </message>
+    <message>
+        <source>Blue in the light</source>
+        <translation>Blau im Licht</translation>
+    </message>
+    <message>
+        <source>Light left to right</source>
+        <translation>Licht links–rechts</translation>
+    </message>
+    <message>
+        <source>Light top to bottom</source>
+        <translation>Licht oben–unten</translation>
+    </message>
+    <message>
+        <source>Brightness change</source>
+        <translation>Helligkeitsänderung</translation>
+    </message>
+    <message>
+        <source>Change of red</source>
+        <translation>Änderung Rot</translation>
+    </message>
+    <message>
+        <source>Change of blue</source>
+        <translation>Änderung Blau</translation>
+    </message>
+    <message>
+        <source>Change left to right</source>
+        <translation>Änderung links–rechts</translation>
+    </message>
+    <message>
+        <source>Change top to bottom</source>
+        <translation>Änderung oben–unten</translation>
+    </message>
+    <message>
+        <source>Shift sideways</source>
+        <translation>Versatz seitlich</translation>
+    </message>
+    <message>
+        <source>Shift up or down</source>
+        <translation>Versatz nach oben/unten</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Verdrehung</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>Fokus</translation>
+    </message>
+    <message>
+        <source>Sharpness change</source>
+        <translation>Schärfeänderung</translation>
+    </message>
+    <message>
+        <source>Noise change</source>
+        <translation>Rauschänderung</translation>
+    </message>
+    <message>
+        <source>Dirt</source>
+        <translation>Schmutz</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>Score</translation>
     </message>
     <message>
         <source>NG rate</source>
         <translation>NG-Quote</translation>
+    </message>
+    <message>
+        <source>UNSURE rate</source>
+        <translation>UNSICHER-Quote</translation>
+    </message>
+    <message>
+        <source>No finding</source>
+        <translation>Ohne Fund</translation>
+    </message>
+    <message>
+        <source>Time to judge</source>
+        <translation>Urteilsdauer</translation>
+    </message>
+    <message>
+        <source>NG overruled</source>
+        <translation>NG überstimmt</translation>
+    </message>
+    <message>
+        <source>OK overruled</source>
+        <translation>OK überstimmt</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>How long a part takes from its picture to its decision, people&apos;s time left out.</source>
+        <translation>Wie lange ein Teil vom Bild bis zur Entscheidung braucht, ohne die Zeit von Menschen.</translation>
+    </message>
+    <message>
+        <source>How long it takes until all pictures of a part are together.</source>
+        <translation>Wie lange es dauert, bis alle Bilder eines Teils beisammen sind.</translation>
+    </message>
+    <message>
+        <source>How long the models of all stages take for a part.</source>
+        <translation>Wie lange die Modelle aller Stufen für ein Teil brauchen.</translation>
+    </message>
+    <message>
+        <source>How long a part waits for its pictures to be written.</source>
+        <translation>Wie lange ein Teil darauf wartet, dass seine Bilder geschrieben sind.</translation>
+    </message>
+    <message>
+        <source>How light the picture is, from 0 to 255.</source>
+        <translation>Wie hell das Bild ist, von 0 bis 255.</translation>
+    </message>
+    <message>
+        <source>How far light and dark lie apart.</source>
+        <translation>Wie weit Hell und Dunkel auseinanderliegen.</translation>
+    </message>
+    <message>
+        <source>How much fine detail the picture has.</source>
+        <translation>Wie viel feine Zeichnung das Bild hat.</translation>
+    </message>
+    <message>
+        <source>The share of the picture that is all black or all white.</source>
+        <translation>Der Anteil des Bildes, der ganz schwarz oder ganz weiß ist.</translation>
+    </message>
+    <message>
+        <source>How grainy the picture is.</source>
+        <translation>Wie körnig das Bild ist.</translation>
+    </message>
+    <message>
+        <source>How red the light is against its green.</source>
+        <translation>Wie rot das Licht im Vergleich zu seinem Grün ist.</translation>
+    </message>
+    <message>
+        <source>How blue the light is against its green.</source>
+        <translation>Wie blau das Licht im Vergleich zu seinem Grün ist.</translation>
+    </message>
+    <message>
+        <source>How much lighter one side is than the other.</source>
+        <translation>Wie viel heller die eine Seite ist als die andere.</translation>
+    </message>
+    <message>
+        <source>How much lighter the top is than the bottom.</source>
+        <translation>Wie viel heller es oben ist als unten.</translation>
+    </message>
+    <message>
+        <source>How much lighter it is than the most similar accepted part.</source>
+        <translation>Wie viel heller es ist als das ähnlichste Gutteil.</translation>
+    </message>
+    <message>
+        <source>How much redder it is than the most similar accepted part.</source>
+        <translation>Wie viel röter es ist als das ähnlichste Gutteil.</translation>
+    </message>
+    <message>
+        <source>How much bluer it is than the most similar accepted part.</source>
+        <translation>Wie viel blauer es ist als das ähnlichste Gutteil.</translation>
+    </message>
+    <message>
+        <source>How its light from left to right differs from accepted parts.</source>
+        <translation>Wie sich sein Licht von links nach rechts von Gutteilen unterscheidet.</translation>
+    </message>
+    <message>
+        <source>How its light from top to bottom differs from accepted parts.</source>
+        <translation>Wie sich sein Licht von oben nach unten von Gutteilen unterscheidet.</translation>
+    </message>
+    <message>
+        <source>How far it lies to the side of accepted parts.</source>
+        <translation>Wie weit es seitlich von Gutteilen liegt.</translation>
+    </message>
+    <message>
+        <source>How far it lies above or below accepted parts.</source>
+        <translation>Wie weit es über oder unter Gutteilen liegt.</translation>
+    </message>
+    <message>
+        <source>How far it is turned against accepted parts.</source>
+        <translation>Wie weit es gegen Gutteile verdreht ist.</translation>
+    </message>
+    <message>
+        <source>How much softer its edges are than those of accepted parts.</source>
+        <translation>Wie viel weicher seine Kanten sind als die von Gutteilen.</translation>
+    </message>
+    <message>
+        <source>How its fine detail differs from accepted parts.</source>
+        <translation>Wie sich seine feine Zeichnung von Gutteilen unterscheidet.</translation>
+    </message>
+    <message>
+        <source>How its grain differs from accepted parts.</source>
+        <translation>Wie sich seine Körnung von Gutteilen unterscheidet.</translation>
+    </message>
+    <message>
+        <source>Spots that stay at one place from part to part.</source>
+        <translation>Flecken, die von Teil zu Teil an einer Stelle bleiben.</translation>
+    </message>
+    <message>
+        <source>How much the whole picture looks like accepted parts.</source>
+        <translation>Wie sehr das ganze Bild aussieht wie Gutteile.</translation>
+    </message>
+    <message>
+        <source>What the stage&apos;s model says: the higher, the more it looks like NG.</source>
+        <translation>Was das Modell der Stufe sagt: je höher, desto mehr sieht es nach NG aus.</translation>
+    </message>
+    <message>
+        <source>The share of parts that are NG.</source>
+        <translation>Der Anteil der Teile, die NG sind.</translation>
+    </message>
+    <message>
+        <source>The share of parts that the station is not sure of.</source>
+        <translation>Der Anteil der Teile, bei denen die Station nicht sicher ist.</translation>
+    </message>
+    <message>
+        <source>The share of parts in which the stage found nothing.</source>
+        <translation>Der Anteil der Teile, in denen die Stufe nichts gefunden hat.</translation>
+    </message>
+    <message>
+        <source>How long people look at a part before they judge it.</source>
+        <translation>Wie lange Menschen ein Teil ansehen, bevor sie urteilen.</translation>
+    </message>
+    <message>
+        <source>The share of the station&apos;s NG that people call OK.</source>
+        <translation>Der Anteil der NG der Station, die Menschen OK nennen.</translation>
+    </message>
+    <message>
+        <source>The share of the station&apos;s OK that people call NG.</source>
+        <translation>Der Anteil der OK der Station, die Menschen NG nennen.</translation>
+    </message>
+    <message>
+        <source>The share of parts of which people and station say the same.</source>
+        <translation>Der Anteil der Teile, zu denen Menschen und Station dasselbe sagen.</translation>
+    </message>
+    <message>
+        <source>{of}: its own crop</source>
+        <translation>{of}: eigener Ausschnitt</translation>
     </message>
     <message>
         <source>from picture to decision</source>
@@ -2779,6 +3195,50 @@
     <message>
         <source>Output</source>
         <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Menschen</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Sharpness and focus</source>
+        <translation>Schärfe und Fokus</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Lage</translation>
+    </message>
+    <message>
+        <source>Dirt and likeness</source>
+        <translation>Schmutz und Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>the whole part</source>
+        <translation>das ganze Teil</translation>
+    </message>
+    <message>
+        <source>1 metric</source>
+        <translation>1 Messgröße</translation>
+    </message>
+    <message>
+        <source>{count} metrics</source>
+        <translation>{count} Messgrößen</translation>
+    </message>
+    <message>
+        <source>moved: {metrics}</source>
+        <translation>bewegt: {metrics}</translation>
     </message>
     <message>
         <source>Live</source>
@@ -2870,14 +3330,6 @@
     <message>
         <source>No part was recorded in this span</source>
         <translation>In diesem Zeitraum kein Teil aufgezeichnet</translation>
-    </message>
-    <message>
-        <source>What the charts show</source>
-        <translation>Zeitraum der Diagramme</translation>
-    </message>
-    <message>
-        <source>Charts</source>
-        <translation>Diagramme</translation>
     </message>
 </context>
 <context>
@@ -2974,6 +3426,36 @@
     <message>
         <source>Live</source>
         <translation>Live</translation>
+    </message>
+</context>
+<context>
+    <name>PartSheet</name>
+    <message>
+        <source>Part {serial}, {at}</source>
+        <translation>Teil {serial}, {at}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>PartsPane</name>
+    <message>
+        <source>Parts of this moment</source>
+        <translation>Teile dieses Moments</translation>
+    </message>
+    <message>
+        <source>Parts of a moment</source>
+        <translation>Teile eines Moments</translation>
+    </message>
+    <message>
+        <source>Parts of {at}</source>
+        <translation>Teile von {at}</translation>
+    </message>
+    <message>
+        <source>Click on a point of the chart, or press Enter on it.</source>
+        <translation>Punkt im Diagramm anklicken, oder dort Eingabe drücken.</translation>
     </message>
 </context>
 <context>
@@ -3447,6 +3929,54 @@
         <source>Views of the part</source>
         <translation>Ansichten des Teils</translation>
     </message>
+    <message>
+        <source>Moved first: {metric}, since {at}</source>
+        <translation>Zuerst bewegt: {metric}, seit {at}</translation>
+    </message>
+    <message>
+        <source>Moved first: {metric}, since {at}, {far} band widths {side}</source>
+        <translation>Zuerst bewegt: {metric}, seit {at}, {far} Bandbreiten {side}</translation>
+    </message>
+    <message>
+        <source>{group}: {count} more</source>
+        <translation>{group}: {count} weitere</translation>
+    </message>
+    <message>
+        <source>There is no baseline yet</source>
+        <translation>Es gibt noch keine Referenz</translation>
+    </message>
+    <message>
+        <source>The baseline is being taken: {parts} of {wanted} parts</source>
+        <translation>Referenz wird aufgenommen: {parts} von {wanted} Teilen</translation>
+    </message>
+    <message>
+        <source>Nothing has left its baseline</source>
+        <translation>Nichts hat seine Referenz verlassen</translation>
+    </message>
+    <message>
+        <source>bars up: above the baseline, down: below; the farther, the higher and darker</source>
+        <translation>Balken nach oben: über der Referenz, nach unten: darunter; je weiter, desto höher und dunkler</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>darüber</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>darunter</translation>
+    </message>
+    <message>
+        <source>Nothing else has moved</source>
+        <translation>Sonst hat sich nichts bewegt</translation>
+    </message>
+    <message>
+        <source>then {metrics}</source>
+        <translation>danach {metrics}</translation>
+    </message>
+    <message>
+        <source>{told} and {count} more</source>
+        <translation>{told} und {count} weitere</translation>
+    </message>
 </context>
 <context>
     <name>SupposedTable</name>
@@ -3491,6 +4021,101 @@ je Stunde</translation>
         <translation>{rate}
 {errors} von {of}
 {low} – {high}</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdPane</name>
+    <message>
+        <source>Upper threshold</source>
+        <translation>Obere Schwelle</translation>
+    </message>
+    <message>
+        <source>Lower threshold</source>
+        <translation>Untere Schwelle</translation>
+    </message>
+    <message>
+        <source>Take what the baseline suggests</source>
+        <translation>Vorschlag übernehmen</translation>
+    </message>
+    <message>
+        <source>Try on this week</source>
+        <translation>An dieser Woche probieren</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Sichern …</translation>
+    </message>
+    <message>
+        <source>The baseline suggests: {limits}</source>
+        <translation>Die Referenz schlägt vor: {limits}</translation>
+    </message>
+    <message>
+        <source>Without a whole baseline nothing is suggested.</source>
+        <translation>Ohne ganze Referenz gibt es keinen Vorschlag.</translation>
+    </message>
+    <message>
+        <source>This metric is retired: it never alarms.</source>
+        <translation>Diese Messgröße ist stillgelegt: sie alarmiert nie.</translation>
+    </message>
+    <message>
+        <source>Thresholds cannot be set here.</source>
+        <translation>Schwellen können hier nicht gesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Bring the metric back …</source>
+        <translation>Wieder in Dienst nehmen …</translation>
+    </message>
+    <message>
+        <source>Retire the metric …</source>
+        <translation>Messgröße stilllegen …</translation>
+    </message>
+    <message>
+        <source>Type a number, such as {example}, or leave it empty.</source>
+        <translation>Eine Zahl eingeben, etwa {example}, oder leer lassen.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Schwellen</translation>
+    </message>
+    <message>
+        <source>Upper</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>Lower it</source>
+        <translation>Senken</translation>
+    </message>
+    <message>
+        <source>Raise it</source>
+        <translation>Anheben</translation>
+    </message>
+    <message>
+        <source>A rate lies between 0 and 100 %.</source>
+        <translation>Eine Quote liegt zwischen 0 und 100 %.</translation>
+    </message>
+    <message>
+        <source>The lower threshold must lie below the upper one.</source>
+        <translation>Die untere Schwelle muss unter der oberen liegen.</translation>
+    </message>
+    <message>
+        <source>above {high}</source>
+        <translation>über {high}</translation>
+    </message>
+    <message>
+        <source>below {low}</source>
+        <translation>unter {low}</translation>
+    </message>
+    <message>
+        <source>below {low} or above {high}</source>
+        <translation>unter {low} oder über {high}</translation>
     </message>
 </context>
 <context>
