@@ -124,4 +124,4 @@ def metric_words(name: str, of: str = "") -> str:
     title, of = title_of_kind(kind_of(name)), shortened(of)
     if not of:
         return title
-    return QCoreApplication.translate(_CONTEXT, "{metric} of '{of}'").format(metric=title, of=of)
+    return QCoreApplication.translate("Monitor", "{metric} of '{of}'").format(metric=title, of=of)

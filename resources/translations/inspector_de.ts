@@ -3161,6 +3161,10 @@
         <translation>Der Anteil der Teile, zu denen Menschen und Station dasselbe sagen.</translation>
     </message>
     <message>
+        <source>{metric} of &apos;{of}&apos;</source>
+        <translation>{metric} von &apos;{of}&apos;</translation>
+    </message>
+    <message>
         <source>{of}: its own crop</source>
         <translation>{of}: eigener Ausschnitt</translation>
     </message>
@@ -4039,7 +4043,7 @@ je Stunde</translation>
     </message>
     <message>
         <source>Try on this week</source>
-        <translation>An dieser Woche probieren</translation>
+        <translation>Woche durchspielen</translation>
     </message>
     <message>
         <source>Save …</source>
