@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from inspector_app.domain.metrics import Metric
 from inspector_app.domain.moved import Moved
 from inspector_app.domain.series import Span
+from inspector_app.ui.monitor.deviation import Lane
 from inspector_app.ui.monitor.strip import Strip
 from inspector_app.ui.monitor.told import Moment, Told
 from inspector_app.ui.theme import Theme
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 # all at once where a person just asked for something else, or the engine went or came
 CHARTS_A_TURN = 2
 STRIP_S = 1.0
+LANES_A_TURN = 10
 _GAP_MM, _FOCUS_PX = 2.0, 2
 
 
@@ -48,6 +50,8 @@ class Board(QWidget):
         self._at_once = True
         self._strip_of: tuple[object, ...] = ()
         self._strip_s = 0.0
+        self._due: list[Metric] = []
+        self._lanes: list[Lane] = []
         self.grid: ChartGrid | None = None
         self.strip = Strip(theme, self)
         self.area = QScrollArea(self)
@@ -57,7 +61,7 @@ class Board(QWidget):
     def hurry(self) -> None:
         """Draw all charts in the next turn."""
         self._at_once = True
-        self._strip_of = ()
+        self._strip_of, self._due = (), []
 
     def build(self, metrics: tuple[Metric, ...]) -> None:
         """Make the charts, where they are others than before."""
@@ -125,14 +129,19 @@ class Board(QWidget):
         slowly = (span, self._told.histories, moves)
         now = (*slowly, window, self._told.version)
         # live values come ten times a second; all else is shown at once
-        waits = self._strip_of[: len(slowly)] == slowly and now_s - self._strip_s < STRIP_S
-        if self.grid is None or now == self._strip_of or waits:
+        same = self._strip_of[: len(slowly)] == slowly
+        if not same or (not self._due and now != self._strip_of and now_s - self._strip_s >= STRIP_S):
+            self._strip_of, self._strip_s, self._lanes = now, now_s, []
+            self._due = list(self._metrics)
+        if self.grid is None or not self._due:
             return
-        self._strip_of, self._strip_s = now, now_s
-        lanes = self._told.lanes(self._metrics, span, window=window, moves=moves)
-        marks = [mark.at for mark in self._told.marks(window)]
-        moved = self.strip.put(lanes, window=window, marks=marks, bands=self._told.bands(self._metrics))
-        self.grid.show_moved(moved)
+        most = LANES_A_TURN if same else len(self._due)
+        some, self._due = self._due[:most], self._due[most:]
+        self._lanes += self._told.lanes(some, span, window=window, moves=moves)
+        if not self._due:
+            marks = [mark.at for mark in self._told.marks(window)]
+            moved = self.strip.put(self._lanes, window=window, marks=marks, bands=self._told.bands(self._metrics))
+            self.grid.show_moved(moved)
 
     def _lay_out(self) -> None:
         theme = self._theme

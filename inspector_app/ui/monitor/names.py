@@ -12,7 +12,7 @@ from inspector_app.ui.figures import decimal, in_language
 from inspector_app.ui.metric_words import kind_of, shortened, title_of_kind
 from inspector_app.ui.monitor.drawing import Drawing, Missing, Side
 from inspector_app.ui.monitor.ticks import decimals_of
-from inspector_app.ui.monitor.topics import Section, Topic
+from inspector_app.ui.monitor.topics import CROP, Section, Topic
 from inspector_app.ui.monitor.trace import RATE_OVER
 
 _SHARE = "%"
@@ -27,7 +27,7 @@ def title_of(metric: Metric) -> str:
 def of_what(metric: Metric) -> str:
     """Return of what a metric is: its camera's or stage's name as it is, or words for the whole part."""
     if metric.of:
-        if "@" in metric.name:
+        if CROP in metric.name:
             return QCoreApplication.translate("Monitor", "{of}: its own crop").format(of=metric.of)
         return metric.of
     words = {
@@ -69,6 +69,8 @@ def section_title(section: Section) -> str:
     if section.whole:
         return group_word(section.group)
     of = shortened(section.of) or QCoreApplication.translate("Monitor", "the whole part")
+    if section.crop:
+        return QCoreApplication.translate("Monitor", "{of}: its own crop").format(of=of)
     if section.topic is None and section.group is Group.INPUT:
         return of
     if section.topic is None:

@@ -11,6 +11,7 @@ from inspector_app.ui.metric_words import kind_of
 
 # with more cameras a line for each of them is enough to look through
 CAMERAS = 2
+CROP = "@"  # between a kind and the stage on whose crop it is measured
 # a group of so few charts needs no folds within it
 FEW = 8
 
@@ -58,6 +59,7 @@ class Section:
         of: The camera or stage that they are of; "" where the section has all of the group, or the whole part's.
         topic: What they are about; None where they are about several things.
         whole: Whether the section is its whole group.
+        crop: Whether it is measured on what a stage cuts out, and not on a camera's whole frame.
     """
 
     group: Group
@@ -65,11 +67,12 @@ class Section:
     of: str = ""
     topic: Topic | None = None
     whole: bool = False
+    crop: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
         """Return what stays the same of a section when a recipe changes."""
-        return (str(self.group), self.of, self.topic or "")
+        return (str(self.group), self.of, "@" if self.crop else self.topic or "")
 
 
 def topic_of(metric: Metric) -> Topic:
@@ -89,11 +92,12 @@ def _of_group(group: Group, metrics: Sequence[Metric]) -> list[Section]:
     if len(metrics) <= FEW:
         return [Section(group, _in_order(metrics), whole=True)]
     sections = []
-    by_topic = group is Group.INPUT and len({metric.of for metric in metrics}) <= CAMERAS
-    for of in dict.fromkeys(metric.of for metric in metrics):
-        here = [metric for metric in metrics if metric.of == of]
-        if not by_topic:
-            sections.append(Section(group, _in_order(here), of))
+    places = list(dict.fromkeys((metric.of, CROP in metric.name) for metric in metrics))
+    by_topic = group is Group.INPUT and sum(not crop for _, crop in places) <= CAMERAS
+    for of, crop in places:
+        here = [metric for metric in metrics if (metric.of, CROP in metric.name) == (of, crop)]
+        if crop or not by_topic:
+            sections.append(Section(group, _in_order(here), of, crop=crop))
             continue
         for topic in Topic:
             about = [metric for metric in here if topic_of(metric) is topic]

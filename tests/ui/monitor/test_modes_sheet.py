@@ -37,7 +37,7 @@ def test_it_asks_once_and_shows_each_mode_with_what_shows_it(qtbot: QtBot, theme
 
     told = texts(made)
     assert "The camera is out of focus" in told
-    assert "Sharpness, Focus, Sharpness change  (top)" in told
+    assert "Sharpness, Focus, Sharpness change  (top, defects)" in told
     assert "High: within 10 minutes" in told
     assert "Clean the lens of 'top'; then run the challenge parts" in told
     made.done(0)

@@ -25,6 +25,7 @@ from inspector_app.ui.monitor.detail.saving import csv_of, png_of, save
 from inspector_app.ui.monitor.detail.threshold_pane import Limits, Rules
 from inspector_app.ui.monitor.detail.view import DetailView
 from inspector_app.ui.monitor.told import Told
+from inspector_app.ui.monitor.topics import CROP
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
@@ -155,7 +156,7 @@ class Detailing(QObject):
     def _views(self) -> tuple[str, ...]:
         snapshot = None if self._state is None else self._state.snapshot
         metrics = () if snapshot is None else snapshot.metrics
-        inputs = (metric.of for metric in metrics if metric.group is Group.INPUT and "@" not in metric.name)
+        inputs = (metric.of for metric in metrics if metric.group is Group.INPUT and CROP not in metric.name)
         return tuple(dict.fromkeys(inputs))
 
     def _open_part(self, part: WaitingPart) -> None:

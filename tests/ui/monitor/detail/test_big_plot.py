@@ -75,7 +75,7 @@ def test_the_wheel_zooms_around_the_pointer_and_dragging_moves(plot: BigPlot) ->
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        False,  # noqa: FBT003 - Qt's own
+        False,
     )
     QApplication.sendEvent(plot, wheel)
     assert scale(plot).x(NOW - 900) == pytest.approx(at.x(), abs=1.5)
