@@ -656,6 +656,10 @@
         <translation>Vom Gezeigten liegen {beyond} von {count} Werten außerhalb.</translation>
     </message>
     <message>
+        <source>Would have alarmed {times} times in what shows; {beyond} of {count} values lie beyond.</source>
+        <translation>Hätte im Gezeigten {times} Mal alarmiert; {beyond} von {count} Werten liegen außerhalb.</translation>
+    </message>
+    <message>
         <source>Not saved: {why}. Choose another folder.</source>
         <translation>Nicht gespeichert: {why}. Anderen Ordner wählen.</translation>
     </message>
@@ -2151,6 +2155,10 @@
         <translation>Was die Diagramme zeigen</translation>
     </message>
     <message>
+        <source>New baseline …</source>
+        <translation>Neue Referenz …</translation>
+    </message>
+    <message>
         <source>What could go wrong</source>
         <translation>Was schiefgehen kann</translation>
     </message>
@@ -3289,6 +3297,10 @@
         <translation>Aufzeichnung wird gelesen</translation>
     </message>
     <message>
+        <source>retired: never alarms</source>
+        <translation>stillgelegt: alarmiert nie</translation>
+    </message>
+    <message>
         <source>above the reference</source>
         <translation>über Referenz</translation>
     </message>
@@ -4050,6 +4062,10 @@ je Stunde</translation>
         <translation>Sichern …</translation>
     </message>
     <message>
+        <source>Next look …</source>
+        <translation>Nächster Blick …</translation>
+    </message>
+    <message>
         <source>The baseline suggests: {limits}</source>
         <translation>Die Referenz schlägt vor: {limits}</translation>
     </message>
@@ -4064,14 +4080,6 @@ je Stunde</translation>
     <message>
         <source>Thresholds cannot be set here.</source>
         <translation>Schwellen können hier nicht gesetzt werden.</translation>
-    </message>
-    <message>
-        <source>Bring the metric back …</source>
-        <translation>Wieder in Dienst nehmen …</translation>
-    </message>
-    <message>
-        <source>Retire the metric …</source>
-        <translation>Messgröße stilllegen …</translation>
     </message>
     <message>
         <source>Type a number, such as {example}, or leave it empty.</source>
@@ -4104,6 +4112,14 @@ je Stunde</translation>
     <message>
         <source>A rate lies between 0 and 100 %.</source>
         <translation>Eine Quote liegt zwischen 0 und 100 %.</translation>
+    </message>
+    <message>
+        <source>Bring back …</source>
+        <translation>Zurückholen …</translation>
+    </message>
+    <message>
+        <source>Retire …</source>
+        <translation>Stilllegen …</translation>
     </message>
     <message>
         <source>The lower threshold must lie below the upper one.</source>
@@ -4321,6 +4337,136 @@ je Stunde</translation>
     </message>
 </context>
 <context>
+    <name>WatchWishes</name>
+    <message>
+        <source>{metric} alarms from now on: {limits}.</source>
+        <translation>{metric} alarmiert von jetzt an: {limits}.</translation>
+    </message>
+    <message>
+        <source>{metric} has no threshold from now on. The watch for drift goes on.</source>
+        <translation>{metric} hat von jetzt an keine Schwelle. Nach Drift wird weiter gesehen.</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Schwellen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Retire a metric</source>
+        <translation>Messgröße stilllegen</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Stilllegen</translation>
+    </message>
+    <message>
+        <source>{metric} is measured on, and never alarms until somebody brings it back.</source>
+        <translation>{metric} wird weiter gemessen und alarmiert nie, bis jemand sie zurückholt.</translation>
+    </message>
+    <message>
+        <source>Bring a metric back</source>
+        <translation>Messgröße zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>{metric} is watched again, with the thresholds that it had.</source>
+        <translation>{metric} wird wieder überwacht, mit den Schwellen von vorher.</translation>
+    </message>
+    <message>
+        <source>Within days: look again in {count} days</source>
+        <translation>Binnen Tagen: nächster Blick in {count} Tagen</translation>
+    </message>
+    <message>
+        <source>Within hours: look again in {count} days</source>
+        <translation>Binnen Stunden: nächster Blick in {count} Tagen</translation>
+    </message>
+    <message>
+        <source>Within weeks: look again in {count} days</source>
+        <translation>Binnen Wochen: nächster Blick in {count} Tagen</translation>
+    </message>
+    <message>
+        <source>How fast would {metric} change, if it did? Somebody looks at its baseline that often.</source>
+        <translation>Wie schnell würde sich {metric} ändern, wenn überhaupt? So oft sieht jemand auf die Referenz.</translation>
+    </message>
+    <message>
+        <source>Next look at the baseline</source>
+        <translation>Nächster Blick auf die Referenz</translation>
+    </message>
+    <message>
+        <source>Plan it</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>the next {count} parts</source>
+        <translation>den nächsten {count} Teilen</translation>
+    </message>
+    <message>
+        <source>The baseline that stands ends now, and with it every drift that was noticed.</source>
+        <translation>Die bestehende Referenz endet jetzt, und mit ihr jede bemerkte Drift.</translation>
+    </message>
+    <message>
+        <source>Until the new one is complete, drift is not watched for. It will be called &apos;{name}&apos;.</source>
+        <translation>Bis die neue vollständig ist, wird nicht nach Drift gesehen. Sie wird &apos;{name}&apos; heißen.</translation>
+    </message>
+    <message>
+        <source>Take a new baseline</source>
+        <translation>Neue Referenz aufnehmen</translation>
+    </message>
+    <message>
+        <source>Take it from now on</source>
+        <translation>Ab jetzt aufnehmen</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Aus</translation>
+    </message>
+</context>
+<context>
+    <name>Watching</name>
+    <message>
+        <source>Retired by {who}, {day}: {why}</source>
+        <translation>Stillgelegt von {who}, {day}: {why}</translation>
+    </message>
+    <message>
+        <source>Set by {who}, {day}: {why}</source>
+        <translation>Gesetzt von {who}, {day}: {why}</translation>
+    </message>
+    <message>
+        <source>Next look at its baseline: {day}</source>
+        <translation>Nächster Blick auf die Referenz: {day}</translation>
+    </message>
+    <message>
+        <source>Baseline: {parts} of {wanted} parts</source>
+        <translation>Referenz: {parts} von {wanted} Teilen</translation>
+    </message>
+    <message>
+        <source>{baseline}  ·  due to be looked at: {count} metrics</source>
+        <translation>{baseline}  ·  Blick fällig: {count} Messgrößen</translation>
+    </message>
+    <message>
+        <source>{baseline}  ·  next look {day}</source>
+        <translation>{baseline}  ·  nächster Blick {day}</translation>
+    </message>
+    <message>
+        <source>Baseline &apos;{name}&apos;, {day}: {parts} parts</source>
+        <translation>Referenz &apos;{name}&apos;, {day}: {parts} Teile</translation>
+    </message>
+    <message>
+        <source>Baseline of {day}: the first {parts} parts</source>
+        <translation>Referenz vom {day}: die ersten {parts} Teile</translation>
+    </message>
+</context>
+<context>
     <name>WayCard</name>
     <message>
         <source>not tried yet</source>
@@ -4494,6 +4640,17 @@ je Stunde</translation>
     <message>
         <source>If the level were</source>
         <translation>Wäre der Grad</translation>
+    </message>
+</context>
+<context>
+    <name>Wishing</name>
+    <message>
+        <source>Nobody is signed in. Sign in first: it stands in the record with a name.</source>
+        <translation>Niemand ist angemeldet. Zuerst anmelden: es steht mit Namen in der Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>{name} has the controls at another screen. Take them over first.</source>
+        <translation>{name} bedient an einem anderen Bildschirm. Zuerst die Bedienung übernehmen.</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,7 @@ class Drawing:
         live: Whether values are single and the newest counts; otherwise they are means of stretches.
         fresh: Whether the engine is there.
         limits: The lower and the upper threshold; None where there is none.
+        retired: Whether nobody looks at the metric any more.
     """
 
     window: tuple[float, float]
@@ -52,6 +53,7 @@ class Drawing:
     live: bool = True
     fresh: bool = True
     limits: tuple[float | None, float | None] = (None, None)
+    retired: bool = False
 
     def within(self, window: tuple[float, float]) -> Drawing:
         """Return what of it lies in a window, with one value more on each side, so that the line goes on to the edge."""

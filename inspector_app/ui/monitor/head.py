@@ -26,10 +26,12 @@ class Head(QWidget):
 
     Signals:
         modes_wished: Somebody wants to see what could go wrong.
+        baseline_wished: Somebody wants a new baseline.
         alarms_wished: Whether somebody wants to see the alarms in the charts' place.
     """
 
     modes_wished = Signal()
+    baseline_wished = Signal()
     alarms_wished = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -38,6 +40,7 @@ class Head(QWidget):
         self.switch.setAccessibleName(self.tr("What the charts show"))
         self.note = lettered(ElidedLine(parent=self), theme, "body", strong=True)
         self.baseline = lettered(ElidedLine(parent=self), theme, "small", tone=theme.text_dim)
+        self.anew = QPushButton(self.tr("New baseline …"), self)
         self.modes = QPushButton(icon("modes", theme), self.tr("What could go wrong"), self)
         self.alarms = QPushButton(icon("alarm", theme), self.tr("Alarms"), self)
         self.alarms.setCheckable(True)
@@ -51,13 +54,16 @@ class Head(QWidget):
         row.setSpacing(theme.mm(_GAP_MM))
         row.addWidget(self.switch)
         row.addLayout(words, 1)
+        row.addWidget(self.anew)
         row.addWidget(self.modes)
         row.addWidget(self.alarms)
+        self.anew.clicked.connect(lambda _checked=False: self.baseline_wished.emit())
         self.modes.clicked.connect(lambda _checked=False: self.modes_wished.emit())
         self.alarms.toggled.connect(self.alarms_wished)
 
-    def say(self, note: str, baseline: str) -> None:
-        """Say what is wrong, "" for nothing, and how the baseline stands."""
+    def say(self, note: str, baseline: str, *, may_change: bool) -> None:
+        """Say what is wrong, "" for nothing, and how the baseline stands; and whether a new one can be taken."""
+        self.anew.setVisible(may_change)
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self.baseline.setText(baseline)

@@ -130,6 +130,8 @@ def note_of(metric: Metric, drawing: Drawing) -> str:
     """Return the small words under a chart: the reference and how it stands, or what a rate is of."""
     if drawing.missing is not Missing.NOTHING:
         return ""
+    if drawing.retired:
+        return QCoreApplication.translate("Monitor", "retired: never alarms")
     words = _rate_words() if drawing.live and metric.unit == _SHARE else "" if drawing.live else _mean_words()
     if drawing.band is not None:
         reference = _reference(drawing.band)

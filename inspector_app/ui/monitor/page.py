@@ -10,7 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.metrics import Metric
-from inspector_app.domain.moved import Moved
 from inspector_app.domain.series import Span
 from inspector_app.link.answers import Answer
 from inspector_app.ui.alarms.panel import AlarmPanel
@@ -20,6 +19,9 @@ from inspector_app.ui.monitor.head import Head
 from inspector_app.ui.monitor.letters import lettered, plain, say
 from inspector_app.ui.monitor.modes_sheet import ModesSheet
 from inspector_app.ui.monitor.told import Told
+from inspector_app.ui.monitor.watch_wishes import baseline_wish
+from inspector_app.ui.monitor.watching import Watching, day, moves_of
+from inspector_app.ui.monitor.wishing import Wishing
 from inspector_app.ui.sentences import in_words
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
@@ -48,15 +50,16 @@ class MonitorPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._asking = Asking()
-        self._told = Told()
+        self._watching = Watching()
+        self._told = Told(self._watching)
         self._now_s = 0.0
         self._connected = False
-        self.moves: tuple[Moved, ...] = ()
         self.head = Head(theme, self)
         self.switch = self.head.switch
         self.board = Board(theme, self._told, self)
         self.empty = lettered(plain("", self), theme, "title", tone=theme.text_dim)
         self.alarms = AlarmPanel(theme, self)
+        self.wishing = Wishing(theme, self)
         self._stack = QStackedWidget(self)
         self._metrics: tuple[Metric, ...] = ()
         self._detail: Detailing | None = None
@@ -76,11 +79,12 @@ class MonitorPage(QWidget):
         from inspector_app.ui.monitor.detail.detailing import Detailing  # noqa: PLC0415
 
         if self._detail is None:
-            self._detail = Detailing(self._theme, self._told, self)
+            self._detail = Detailing(self._theme, self._told, self._watching, parent=self)
             self._stack.addWidget(self._detail.view)
             self._detail.asked.connect(self.asked)
             self._detail.left.connect(self.close_metric)
             self._detail.said.connect(self._say_saved)
+            self._detail.wished.connect(self.wishing.wish)
         self._is_large, self._said = True, ""
         self.head.alarms.setChecked(False)
         self._stack.setCurrentWidget(self._detail.view)
@@ -108,15 +112,21 @@ class MonitorPage(QWidget):
         if snapshot is not None:
             self._metrics = snapshot.metrics
             self.board.build(snapshot.metrics)
+            rules = self._watching.due(snapshot, self._now_s)
             for intent in self._asking.due(self._now_s, self.switch.span, after=self._told.live.after):
                 self.asked.emit(intent)
+            if rules is not None:
+                self.asked.emit(rules)
         self.alarms.render(state)
+        self.wishing.render(state)
         self._show(state)
 
     def hear(self, answer: Answer) -> None:
         """Take an answer of the engine."""
         self._asking.hear(answer, self._now_s)
         self._told.take(answer)
+        self._watching.hear(answer)
+        self.wishing.hear(answer)
         self.alarms.hear(answer)
         if self._detail is not None:
             self._detail.hear(answer)
@@ -146,7 +156,9 @@ class MonitorPage(QWidget):
         self._asking.history_now()
 
     def _show(self, state: ScreenState) -> None:
-        self.head.say(self._note(state), self.head.baseline_words(self._told.bands(self._metrics)))
+        baseline = "" if state.snapshot is None else self._watching.baseline_words(state.snapshot, state.now)
+        told = baseline or self.head.baseline_words(self._told.bands(self._metrics))
+        self.head.say(self._note(state), told, may_change=self._watching.shown is not None)
         is_empty = self._told.is_empty(self.switch.span) or self.board.grid is None
         if self.head.alarms.isChecked():
             self._stack.setCurrentWidget(self.alarms)
@@ -159,7 +171,7 @@ class MonitorPage(QWidget):
         else:
             self._stack.setCurrentWidget(self.board)
             fresh = state.snapshot is not None
-            self.board.draw(self.switch.span, state.now, self._now_s, moves=self.moves, fresh=fresh)
+            self.board.draw(self.switch.span, state.now, self._now_s, moves=moves_of(state.snapshot), fresh=fresh)
 
     def _note(self, state: ScreenState) -> str:
         if state.snapshot is None and state.gone:
@@ -184,6 +196,9 @@ class MonitorPage(QWidget):
         self.switch.chosen.connect(self._choose)
         self.alarms.asked.connect(self.asked)
         self.board.wished.connect(self.open_metric)
+        self.wishing.asked.connect(self.asked)
+        self.wishing.said.connect(self._say_saved)
+        self.head.baseline_wished.connect(lambda: self.wishing.wish(baseline_wish(day(time.time()))))
         self.head.modes_wished.connect(self._show_modes)
 
     def _lay_out(self) -> None:

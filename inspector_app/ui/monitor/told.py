@@ -16,6 +16,7 @@ from inspector_app.ui.monitor.drawing import Drawing, Missing
 from inspector_app.ui.monitor.live_series import LiveSeries
 from inspector_app.ui.monitor.ticks import live_window
 from inspector_app.ui.monitor.trace import EMPTY, Trace, running_rate, trace_of
+from inspector_app.ui.monitor.watching import Watching
 
 _SHARE = "%"
 
@@ -28,7 +29,7 @@ class Moment:
         span: None is live.
         window: The span of time.
         version: Of the metric's live values.
-        histories: How many histories came so far.
+        histories: How many histories and rules came so far.
         fresh: Whether the engine is there.
     """
 
@@ -40,9 +41,14 @@ class Moment:
 
 
 class Told:
-    """Grows with each answer; keeps what the engine said when it is gone."""
+    """Grows with each answer; keeps what the engine said when it is gone.
 
-    def __init__(self) -> None:
+    Args:
+        watching: What metrics are held against.
+    """
+
+    def __init__(self, watching: Watching | None = None) -> None:
+        self._watching = watching or Watching()
         self.live = LiveSeries()
         self._histories: dict[Span, History] = {}
         self._newest: History | None = None
@@ -92,13 +98,13 @@ class Told:
 
     @property
     def histories(self) -> int:
-        """Return how many histories came so far."""
-        return self._count
+        """Return how many histories and rules came so far."""
+        return self._count + self._watching.changes
 
     @property
     def version(self) -> tuple[int, int]:
         """Return what changes whenever anything was told."""
-        return self.live.after, self._count
+        return self.live.after, self.histories
 
     def marks(self, window: tuple[float, float]) -> tuple[Mark, ...]:
         """Return what changed in a window."""
@@ -110,7 +116,12 @@ class Told:
         return tuple(band for band in map(self.band, metrics) if band is not None)
 
     def band(self, metric: Metric) -> Band | None:
-        """Return a metric's band, in the unit of its chart; None where there is none."""
+        """Return a metric's band, in the unit of its chart; None where there is none, or the metric is retired."""
+        if metric.name in self._watching.rules.retired:
+            return None
+        told = self._watching.band(metric)
+        if told is not None and metric.unit != _SHARE:
+            return told
         if self._newest is None or metric.unit == _SHARE:
             return None
         return self._newest.bands.get(metric.name)
@@ -135,7 +146,7 @@ class Told:
     def moment(self, metric: Metric, span: Span | None, *, window: tuple[float, float], fresh: bool) -> Moment:
         """Return what the metric's drawing depends on now."""
         version = self.live.version(metric.name) if span is None else (0, 0)
-        return Moment(span, window, version, self._count, fresh)
+        return Moment(span, window, version, self.histories, fresh)
 
     def drawing(self, metric: Metric, moment: Moment, *, more: Sequence[Mark] = ()) -> Drawing:
         """Return what the metric's chart shows, with more marks than the record's own."""
@@ -145,7 +156,18 @@ class Told:
         marks = tuple(sorted((*self.marks(moment.window), *beside), key=lambda mark: mark.at))
         band = self.band(metric)
         missing = Missing.NOTHING if len(trace.at) else self._missing(metric, moment.span)
-        return Drawing(moment.window, trace, missing, band, marks=marks, live=moment.span is None, fresh=moment.fresh)
+        rules = self._watching.rules_of(metric)
+        return Drawing(
+            moment.window,
+            trace,
+            missing,
+            band,
+            marks=marks,
+            live=moment.span is None,
+            fresh=moment.fresh,
+            limits=rules.limits,
+            retired=rules.retired,
+        )
 
     def trace(self, metric: Metric, span: Span | None) -> Trace:
         """Return a metric's values as its chart draws them; a span of None is live."""

@@ -8,9 +8,11 @@ import pytestqt.qtbot
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.domain.series import Band, History, Mark, Point, Points, Span, Stretch
+from inspector_app.link.alarm_messages import AlarmsRequested
 from inspector_app.link.answers import Answer
 from inspector_app.link.history_messages import HistoryRequested, HistoryShown
-from inspector_app.link.messages import FromEngine, Intent, PointsRequested, PointsShown
+from inspector_app.link.messages import Done, FromEngine, Intent, PointsRequested, PointsShown, Refused
+from inspector_app.link.watch_messages import WatchIntent, WatchRulesRequested, WatchRulesShown
 from inspector_app.ui.monitor.chart import Chart
 from inspector_app.ui.monitor.page import MonitorPage
 from inspector_app.ui.state import ScreenState
@@ -49,6 +51,7 @@ class Record:
     points: list[Point] = field(default_factory=list)
     engine_id: str = "e1"
     shown: History | None = None
+    rules: WatchRulesShown | None = None
     asked: list[Intent] = field(default_factory=list)
     waiting: list[Intent] = field(default_factory=list)
 
@@ -61,6 +64,12 @@ class Record:
         """Return the answer to a question."""
         if isinstance(intent, HistoryRequested):
             return HistoryShown(self.shown or history(intent.span))
+        if isinstance(intent, WatchRulesRequested):
+            return self.rules or Refused("this station holds metrics against nothing")
+        if isinstance(intent, AlarmsRequested):
+            return Refused("there are no alarms here")
+        if isinstance(intent, WatchIntent):
+            return Done()
         assert isinstance(intent, PointsRequested)
         later = [each for each in self.points if each.sequence > intent.after][: intent.most]
         last = self.points[-1].sequence if self.points else 0
@@ -93,7 +102,8 @@ class Screen:
             self.page.render(told)
             while answering and self.record.waiting:
                 intent = self.record.waiting.pop(0)
-                self.page.hear(Answer(1, intent, self.record.reply(intent)))
+                reply = self.record.reply(intent)
+                self.page.hear(Answer(1, intent, reply, reply.reason if isinstance(reply, Refused) else ""))
             QApplication.processEvents()
 
     def fail(self, problem: str = "the engine is gone") -> None:

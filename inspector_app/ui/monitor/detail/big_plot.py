@@ -11,11 +11,11 @@ from inspector_app.ui.monitor.detail.pointer import Pointer
 from inspector_app.ui.monitor.detail.scale import Scale
 from inspector_app.ui.monitor.detail.sight import Sight
 from inspector_app.ui.monitor.drawing import Drawing
+from inspector_app.ui.monitor.held import Limits
 from inspector_app.ui.monitor.names import figures
 from inspector_app.ui.monitor.plot import Plot
 from inspector_app.ui.theme import Theme
 
-Limits = tuple[float | None, float | None]
 ALARM = "alarm"
 _STEP, _NOTCH, _PAN = 1.25, 120.0, 0.2
 _NEAR_MM, _CLICK_MM = 3.5, 1.2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -16,21 +15,25 @@ from inspector_app.link.alarm_messages import AlarmsRequested, AlarmsShown
 from inspector_app.link.answers import Answer
 from inspector_app.ui.alarm_words import alarm_words
 from inspector_app.ui.chrome.act_sheet import ActSheet
-from inspector_app.ui.figures import count
+from inspector_app.ui.chrome.reason_sheet import Wish
 from inspector_app.ui.live.part_pictures import PartPictures
 from inspector_app.ui.metric_words import kind_of, metric_words
 from inspector_app.ui.monitor.detail.big_plot import ALARM
 from inspector_app.ui.monitor.detail.part_sheet import PartSheet
+from inspector_app.ui.monitor.detail.previewing import preview_words
 from inspector_app.ui.monitor.detail.saving import csv_of, png_of, save
-from inspector_app.ui.monitor.detail.threshold_pane import Limits, Rules
 from inspector_app.ui.monitor.detail.view import DetailView
+from inspector_app.ui.monitor.held import Limits
 from inspector_app.ui.monitor.told import Told
 from inspector_app.ui.monitor.topics import CROP
+from inspector_app.ui.monitor.watch_wishes import look_wish, retire_wish, threshold_wish
+from inspector_app.ui.monitor.watching import Watching
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
 PARTS_MOST = 8
 _ALARMS_S = 10.0
+_SHARE = "%"
 _NS_PER_S = 1e9
 
 
@@ -46,6 +49,7 @@ class Detailing(QObject):
     Args:
         theme: Colours and sizes.
         told: What the engine told.
+        watching: What metrics are held against.
         parent: The page.
         where: Asks for the file to write.
 
@@ -53,18 +57,27 @@ class Detailing(QObject):
         asked: An intent for the engine.
         left: Somebody goes back to the grid.
         said: What became of a file, in words.
+        wished: Somebody wants something that stands in the record with a name and a reason: a Wish.
     """
 
     asked = Signal(object)
     left = Signal()
     said = Signal(str)
+    wished = Signal(object)
 
     def __init__(
-        self, theme: Theme, told: Told, parent: QWidget, *, where: Callable[[QWidget, str, str], str] = ask_where
+        self,
+        theme: Theme,
+        told: Told,
+        watching: Watching,
+        *,
+        parent: QWidget,
+        where: Callable[[QWidget, str, str], str] = ask_where,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._told = told
+        self._watching = watching
         self.where = where
         self._state: ScreenState | None = None
         self._span: Span | None = None
@@ -121,13 +134,14 @@ class Detailing(QObject):
         window = self._told.window(self._span, state.now)
         moment = self._told.moment(metric, self._span, window=window, fresh=state.snapshot is not None)
         marks = self._alarms.get(metric.name, ())
-        now = (moment, marks, self.view.rules)
+        now = (moment, marks)
         if now != self._drawn:
             self._drawn = now
-            self.view.put(self._told.drawing(metric, moment, more=marks), self._rules(metric))
+            self.view.put(self._told.drawing(metric, moment, more=marks), self._watching.rules_of(metric))
 
-    def _rules(self, _metric: Metric) -> Rules:
-        return Rules()
+    def _wish(self, make: Callable[[Metric], Wish]) -> None:
+        if self.view.shows is not None:
+            self.wished.emit(make(self.view.shows))
 
     def _ask_alarms(self, now_s: float) -> None:
         if self._alarms_asked is None and now_s - self._alarms_s >= _ALARMS_S:
@@ -175,15 +189,8 @@ class Detailing(QObject):
         drawn = self.view.plot.plot.drawn
         if drawn is None:
             return
-        low, high = limits
-        value = drawn.trace.value
-        beyond = np.zeros(len(value), np.bool_)
-        if low is not None:
-            beyond |= value < low
-        if high is not None:
-            beyond |= value > high
-        words = self.tr("Of what shows, {beyond} of {count} values lie beyond.")
-        self.view.thresholds.say_preview(words.format(beyond=count(int(beyond.sum())), count=count(len(value))))
+        words = preview_words(drawn, limits, share=self.view.shows is not None and self.view.shows.unit == _SHARE)
+        self.view.thresholds.say_preview(words)
 
     def _save(self, kind: str) -> None:
         metric, drawn = self.view.shows, self.view.plot.plot.drawn
@@ -207,6 +214,10 @@ class Detailing(QObject):
         self.view.plot.chosen.connect(self._show_parts)
         self.view.plot.dragged.connect(self._preview)
         self.view.thresholds.previewed.connect(self._preview)
+        pane = self.view.thresholds
+        pane.save_wished.connect(lambda limits: self._wish(lambda metric: threshold_wish(metric, limits)))
+        pane.retire_wished.connect(lambda retired: self._wish(lambda metric: retire_wish(metric, retired=retired)))
+        pane.look_wished.connect(lambda: self._wish(lambda metric: look_wish(metric, time.time())))
         self.view.parts.chosen.connect(self._open_part)
         self.view.png_wished.connect(lambda: self._save("png"))
         self.view.csv_wished.connect(lambda: self._save("csv"))

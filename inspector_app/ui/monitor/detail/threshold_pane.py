@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,34 +15,14 @@ from inspector_app.ui.chrome.field import Field
 from inspector_app.ui.elided import dim
 from inspector_app.ui.figures import in_language
 from inspector_app.ui.icons import icon
+from inspector_app.ui.monitor.held import NONE, Limits, Rules
 from inspector_app.ui.monitor.letters import lettered, plain, say
 from inspector_app.ui.theme import Theme
 
-Limits = tuple[float | None, float | None]
-NONE: Limits = (None, None)
 _FIELD_MOST = 24
 _PERCENT = 100.0
 _STEPS = 50
 _PAD_MM, _GAP_MM = 3.5, 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What a metric is held against now.
-
-    Attributes:
-        limits: Its thresholds.
-        suggested: What its baseline suggests.
-        retired: Whether nobody looks at it any more.
-        note: Who set them, when and why, and when somebody looks again; "" where nothing is to be said.
-        may_change: Whether this station lets them be changed.
-    """
-
-    limits: Limits = NONE
-    suggested: Limits = NONE
-    retired: bool = False
-    note: str = ""
-    may_change: bool = False
 
 
 class ThresholdPane(QFrame):
@@ -55,12 +36,14 @@ class ThresholdPane(QFrame):
         previewed: Somebody wants to know what these would have alarmed.
         save_wished: Somebody wants these to count.
         retire_wished: Whether the metric is to be retired, or brought back.
+        look_wished: Somebody wants to plan the next look at its baseline.
     """
 
     drafted = Signal(object)
     previewed = Signal(object)
     save_wished = Signal(object)
     retire_wished = Signal(bool)
+    look_wished = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +63,7 @@ class ThresholdPane(QFrame):
         self.save = self._button(self.tr("Save …"))
         self.save.setProperty("primary", True)  # noqa: FBT003 - Qt's property
         self.retire = self._button("")
+        self.look_again = self._button(self.tr("Next look …"))
         self._lay_out()
         self._connect()
         self.put(Rules(), None, share=False, value_range=(0.0, 1.0))
@@ -142,7 +126,8 @@ class ThresholdPane(QFrame):
         self.save.setEnabled(may and right and changed)
         self.retire.setEnabled(self._rules.may_change)
         retired = self._rules.retired
-        self.retire.setText(self.tr("Bring the metric back …") if retired else self.tr("Retire the metric …"))
+        self.retire.setText(self.tr("Bring back …") if retired else self.tr("Retire …"))
+        self.look_again.setEnabled(self._rules.may_change and not retired)
         self._tell(self.problem, self.problem.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -195,6 +180,7 @@ class ThresholdPane(QFrame):
         self.suggest.clicked.connect(lambda _checked=False: self._take())
         self.try_it.clicked.connect(lambda _checked=False: self._enter())
         self.save.clicked.connect(lambda _checked=False: self.save_wished.emit(self.draft))
+        self.look_again.clicked.connect(lambda _checked=False: self.look_wished.emit())
         self.retire.clicked.connect(lambda _checked=False: self.retire_wished.emit(not self._rules.retired))
 
     def _field(self, name: str) -> Field:
@@ -216,7 +202,10 @@ class ThresholdPane(QFrame):
         grid.setSpacing(mm(_GAP_MM))
         for place, (side, words) in enumerate(((1, self.tr("Upper")), (0, self.tr("Lower")))):
             grid.addWidget(dim(plain(words, self)), place, 0)
-            grid.addLayout(self._row(side), place, 1)
+            nudge = partial(self._nudge, side)
+            row, nudges = _row(self.fields[side], self._theme, nudge)
+            self._nudges += nudges
+            grid.addLayout(row, place, 1)
         column.addLayout(grid)
         for part in (self.problem, self.preview, self.words, self.suggest):
             column.addWidget(part)
@@ -225,22 +214,11 @@ class ThresholdPane(QFrame):
         row.addWidget(self.try_it, 1)
         row.addWidget(self.save)
         column.addLayout(row)
-        column.addWidget(self.retire)
-
-    def _row(self, side: int) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.mm(1))
-        row.addWidget(self.fields[side], 1)
-        for shape, by, words in (("minus", -1, self.tr("Lower it")), ("plus", 1, self.tr("Raise it"))):
-            nudge = QToolButton(self)
-            nudge.setIcon(icon(shape, self._theme))
-            nudge.setMinimumWidth(self._theme.mm(10))
-            nudge.setAutoRepeat(True)
-            nudge.setAccessibleName(f"{self.fields[side].accessibleName()}: {words}")
-            nudge.clicked.connect(lambda _checked=False, by=by: self._nudge(side, by))
-            row.addWidget(nudge)
-            self._nudges.append(nudge)
-        return row
+        last = QHBoxLayout()
+        last.setSpacing(mm(_GAP_MM))
+        last.addWidget(self.retire, 1)
+        last.addWidget(self.look_again, 1)
+        column.addLayout(last)
 
 
 def parsed(text: str) -> float | None:
@@ -287,3 +265,21 @@ def _lines(words: str, parent: QWidget) -> QLabel:
     label = plain(words, parent)
     label.setWordWrap(True)
     return label
+
+
+def _row(field: Field, theme: Theme, nudge: Callable[[int], None]) -> tuple[QHBoxLayout, list[QToolButton]]:
+    row, nudges = QHBoxLayout(), []
+    row.setSpacing(theme.mm(1))
+    row.addWidget(field, 1)
+    translate = QCoreApplication.translate
+    told = (("minus", -1, translate("ThresholdPane", "Lower it")), ("plus", 1, translate("ThresholdPane", "Raise it")))
+    for shape, by, words in told:
+        button = QToolButton(field.parentWidget())
+        button.setIcon(icon(shape, theme))
+        button.setMinimumWidth(theme.mm(10))
+        button.setAutoRepeat(True)
+        button.setAccessibleName(f"{field.accessibleName()}: {words}")
+        button.clicked.connect(lambda _checked=False, by=by: nudge(by))
+        row.addWidget(button)
+        nudges.append(button)
+    return row, nudges

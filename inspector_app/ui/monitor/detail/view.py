@@ -13,8 +13,9 @@ from inspector_app.ui.metric_words import kind_of, meaning_of_kind, shortened
 from inspector_app.ui.monitor.detail.big_plot import BigPlot
 from inspector_app.ui.monitor.detail.parts_pane import PartsPane
 from inspector_app.ui.monitor.detail.sight import Sight
-from inspector_app.ui.monitor.detail.threshold_pane import Limits, Rules, ThresholdPane
+from inspector_app.ui.monitor.detail.threshold_pane import ThresholdPane
 from inspector_app.ui.monitor.drawing import Drawing, Missing, Side
+from inspector_app.ui.monitor.held import Limits, Rules
 from inspector_app.ui.monitor.letters import lettered, plain, say
 from inspector_app.ui.monitor.names import figures, missing_words, note_of, of_what, side_words, title_of
 from inspector_app.ui.theme import Theme

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.series import Band, Mark
-from inspector_app.ui.monitor.detail.big_plot import ALARM, BigPlot, Limits
+from inspector_app.ui.monitor.detail.big_plot import ALARM, BigPlot
 from inspector_app.ui.monitor.detail.scale import Scale
 from inspector_app.ui.monitor.drawing import Drawing
+from inspector_app.ui.monitor.held import Limits
 from inspector_app.ui.monitor.trace import Trace
 from inspector_app.ui.theme import Theme
 from tests.ui.examples import NOW

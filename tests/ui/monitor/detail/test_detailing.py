@@ -139,6 +139,9 @@ def test_touch_finds_buttons_for_what_keys_do(qtbot: QtBot, theme: Theme) -> Non
 def test_a_draft_is_a_line_and_is_held_against_what_shows(qtbot: QtBot, theme: Theme) -> None:
     screen, detail = opened(qtbot, theme)
     detail.view.plot.dragged.emit((None, 129.5))
-    assert detail.view.thresholds.preview.text() == "Of what shows, 100 of 299 values lie beyond."
+    assert (
+        detail.view.thresholds.preview.text()
+        == "Would have alarmed 0 times in what shows; 100 of 299 values lie beyond."
+    )
     screen.turn(2)
     assert detail.view.thresholds.draft == (None, 129.5)

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.series import Band
-from inspector_app.ui.monitor.detail.threshold_pane import Limits, Rules, ThresholdPane, parsed, refusal
+from inspector_app.ui.monitor.detail.threshold_pane import ThresholdPane, parsed, refusal
+from inspector_app.ui.monitor.held import Limits, Rules
 from inspector_app.ui.theme import Theme
 
 RANGE = (0.0, 100.0)

@@ -1,0 +1,32 @@
+"""What thresholds would have done to the values that show, while they are dragged and before they count."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from inspector_app.domain.limits import Limits as Watch
+from inspector_app.domain.limits import times_past
+from inspector_app.ui.figures import count
+from inspector_app.ui.monitor.drawing import Drawing
+from inspector_app.ui.monitor.held import Limits
+
+
+def preview_words(drawing: Drawing, limits: Limits, *, share: bool) -> str:
+    """Return how many of the shown values lie beyond thresholds, and of single values how often they would have alarmed."""
+    low, high = limits
+    value = drawing.trace.value
+    beyond = np.zeros(len(value), np.bool_)
+    if low is not None:
+        beyond |= value < low
+    if high is not None:
+        beyond |= value > high
+    told = count(int(beyond.sum())), count(len(value))
+    if share or not drawing.live:
+        words = QCoreApplication.translate("Detailing", "Of what shows, {beyond} of {count} values lie beyond.")
+        return words.format(beyond=told[0], count=told[1])
+    words = QCoreApplication.translate(
+        "Detailing", "Would have alarmed {times} times in what shows; {beyond} of {count} values lie beyond."
+    )
+    times = times_past(value.tolist(), Watch(low, high))
+    return words.format(times=count(times), beyond=told[0], count=told[1])

@@ -1,0 +1,34 @@
+"""What one metric is held against, as its large view shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inspector_app.domain.watching import Pace
+
+Limits = tuple[float | None, float | None]
+NONE: Limits = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a metric is held against now.
+
+    Attributes:
+        limits: Its thresholds.
+        suggested: What its baseline suggests.
+        retired: Whether nobody looks at it any more.
+        note: Who set them, when and why, and when somebody looks again; "" where nothing is to be said.
+        may_change: Whether this station lets them be changed.
+        pace: How fast it is expected to change.
+    """
+
+    limits: Limits = NONE
+    suggested: Limits = NONE
+    retired: bool = False
+    note: str = ""
+    may_change: bool = False
+    pace: Pace = Pace.DAYS
+
+
+NO_RULES = Rules()
