@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inspector_app.domain.metrics import Metric
+from inspector_app.domain.metrics import Group, Metric
 from inspector_app.domain.moved import Moved
 from inspector_app.domain.series import Band
 from inspector_app.ui.monitor.trace import F64, Trace
@@ -18,6 +18,7 @@ CELLS = 120
 _IN_A_ROW = 3
 # what never varied in the band counts as far out when it leaves it by a twentieth of itself
 _CONSTANT = 0.05
+_CAUSES = (Group.INPUT, Group.SOFTWARE, Group.OUTPUT, Group.PEOPLE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,11 +90,14 @@ def lane_of(
 
 
 def moved_first(lanes: Iterable[Lane]) -> tuple[Lane, ...]:
-    """Return the lanes that have moved, the first one first: what the station noticed before what these cells alone say."""
+    """Return the lanes that have moved, the first one first: what the station noticed before what these cells alone say.
 
-    def place(lane: Lane) -> tuple[bool, float, float]:
+    Of those that moved in the same moment pictures come before what is said of them: they are its cause.
+    """
+
+    def place(lane: Lane) -> tuple[bool, float, int, float]:
         far = abs(lane.now) if math.isfinite(lane.now) else 0.0
-        return (lane.noticed is None, lane.began_at or 0.0, -far)
+        return (lane.noticed is None, lane.began_at or 0.0, _CAUSES.index(lane.metric.group), -far)
 
     return tuple(sorted((lane for lane in lanes if lane.began_at is not None), key=place))
 

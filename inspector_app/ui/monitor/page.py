@@ -194,6 +194,7 @@ class MonitorPage(QWidget):
 
     def _connect(self) -> None:
         self.switch.chosen.connect(self._choose)
+        self.head.alarms.toggled.connect(self.switch.setHidden)  # alarms have spans of their own
         self.alarms.asked.connect(self.asked)
         self.board.wished.connect(self.open_metric)
         self.wishing.asked.connect(self.asked)
@@ -205,6 +206,8 @@ class MonitorPage(QWidget):
         theme = self._theme
         self.setObjectName("page")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        gap = theme.mm(_RIGHT_MM)
+        self.alarms.setContentsMargins(0, gap, gap, gap)
         for part in (self.board, self.empty, self.alarms):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)

@@ -68,6 +68,13 @@ def test_the_first_one_is_the_earliest_and_what_the_station_noticed_goes_before(
     assert early.began_at == WINDOW[0] + 400.0
 
 
+def test_of_two_that_moved_at_once_the_picture_comes_before_what_is_said_of_it() -> None:
+    values = trace([11.0] * 60 + [99.0] * 60)
+    score = lane_of(Metric("score:find", Group.OUTPUT), values, BAND, window=WINDOW)
+    sharp = lane("sharpness:top", [11.0] * 60 + [9.0] * 60)
+    assert moved_first([score, sharp]) == (sharp, score)
+
+
 @given(st.lists(st.floats(-1e6, 1e6) | st.just(math.nan), max_size=300))
 def test_any_values_give_cells_and_a_start_that_lies_among_them(values: list[float]) -> None:
     cells = cells_of(trace(values), BAND, WINDOW)
