@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 # so many charts are drawn in one turn of the screen, so that a turn stays short however many there are;
 # all at once where a person just asked for something else, or the engine went or came
 CHARTS_A_TURN = 2
+# one that is drawn for the first time takes ten times as long as another
+NEW_A_TURN = 2
 STRIP_S = 1.0
-LANES_A_TURN = 10
+LANES_A_TURN, LANES_AT_ONCE = 10, 40
 _GAP_MM, _FOCUS_PX = 2.0, 2
 
 
@@ -73,7 +75,7 @@ class Board(QWidget):
         opened = {} if self.grid is None else self.grid.opened
         self._metrics, self._drawn, self._next = metrics, {}, 0
         self.hurry()
-        self.grid = ChartGrid(metrics, self._theme, opened=opened)
+        self.grid = ChartGrid(metrics, self._theme, opened=opened, at_once=False)
         self.grid.wished.connect(self.wished)
         old = self.area.takeWidget()
         if old is not None:
@@ -100,19 +102,23 @@ class Board(QWidget):
         """
         if self.grid is None:
             return
+        if self.grid.go_on():
+            return  # that was work enough for a turn
         window = self._told.window(span, now)
         self._draw_strip(span, window, now_s, moves=moves)
         charts = self.grid.charts
-        most = len(charts) if self._at_once else CHARTS_A_TURN
-        self._at_once = self._at_once and not self._told.knows(span)
+        most, new = len(charts) if self._at_once else CHARTS_A_TURN, NEW_A_TURN
         first = self._next
         for place in range(first, first + len(charts)):
             place_now = place % len(charts)
+            before = charts[place_now].has_plot
             if self._draw_chart(charts[place_now], span, window, fresh=fresh):
                 self._next = (place_now + 1) % len(charts)
                 most -= 1
-            if not most:
-                return
+                new -= charts[place_now].has_plot and not before
+            if not most or not new:
+                break
+        self._at_once = self._at_once and (not new or not self._told.knows(span))
 
     def _draw_chart(self, chart: Chart, span: Span | None, window: tuple[float, float], *, fresh: bool) -> bool:
         moment = self._told.moment(chart.shows, span, window=window, fresh=fresh)
@@ -135,7 +141,7 @@ class Board(QWidget):
             self._due = list(self._metrics)
         if self.grid is None or not self._due:
             return
-        most = LANES_A_TURN if same else len(self._due)
+        most = LANES_A_TURN if same else LANES_AT_ONCE
         some, self._due = self._due[:most], self._due[most:]
         self._lanes += self._told.lanes(some, span, window=window, moves=moves)
         if not self._due:

@@ -45,8 +45,9 @@ class Chart(QFrame):
         self.unit = lettered(plain(metric.unit), theme, "body", tone=theme.text_dim)
         self.note = lettered(ElidedLine(), theme, "small", tone=theme.text_dim)
         self.side = lettered(plain(), theme, "small", strong=True)
-        self.plot = Plot(theme, self)
-        self.words = lettered(plain("", self.plot.widget), theme, "body", tone=theme.text_dim)
+        self._plot: Plot | None = None
+        self._ground = QWidget(self)
+        self.words = lettered(plain("", self._ground), theme, "body", tone=theme.text_dim)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setWordWrap(True)
         self.setProperty("panel", "raised")
@@ -57,9 +58,24 @@ class Chart(QFrame):
         self._lay_out()
         self._tell("")
 
+    @property
+    def has_plot(self) -> bool:
+        """Return whether anything was drawn yet."""
+        return self._plot is not None
+
+    @property
+    def plot(self) -> Plot:
+        """Return the drawn part; it takes long to make, and is made when there is something to draw."""
+        if self._plot is None:
+            self._plot = Plot(self._theme, self._ground)
+            self._ground_layout.addWidget(self._plot.widget)
+            self.words.raise_()
+        return self._plot
+
     def draw(self, drawing: Drawing) -> None:
         """Show a drawing, and say it in words."""
-        self.plot.draw(drawing, share=self.shows.unit == _SHARE)
+        if drawing.extent is not None or self.has_plot:
+            self.plot.draw(drawing, share=self.shows.unit == _SHARE)
         reading = drawing.reading
         told = "" if reading is None else figures(reading, self.plot.value_range)
         side = drawing.side if drawing.fresh else Side.INSIDE
@@ -77,7 +93,7 @@ class Chart(QFrame):
     def event(self, event: QEvent) -> bool:
         """Tell what changed where the pointer rests on a mark."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            mark = self.plot.mark_at(QPointF(self.plot.widget.mapFrom(self, event.pos())))
+            mark = self.plot.mark_at(QPointF(self.plot.widget.mapFrom(self, event.pos()))) if self.has_plot else None
             text = "" if mark is None else f"<span>{escape(mark.text[:_TIP_MOST])}</span>"
             QToolTip.showText(event.globalPos(), text, self)
             return True
@@ -97,7 +113,7 @@ class Chart(QFrame):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the words over the middle of the plot."""
-        self.words.setGeometry(self.plot.widget.rect())
+        self.words.setGeometry(self._ground.rect())
 
     def _tell(self, reading: str) -> None:
         named = " ".join(each.text() for each in (self.title, self.of) if each.text())
@@ -123,9 +139,11 @@ class Chart(QFrame):
         foot.setSpacing(gap)
         foot.addWidget(self.note, 1)
         foot.addWidget(self.side)
+        self._ground_layout = QVBoxLayout(self._ground)
+        self._ground_layout.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(margin, margin, margin, round(margin * 0.7))
         column.setSpacing(gap)
         column.addLayout(head)
-        column.addWidget(self.plot.widget, 1)
+        column.addWidget(self._ground, 1)
         column.addLayout(foot)

@@ -31,6 +31,7 @@ class ChartGrid(QWidget):
         metrics: What to chart.
         theme: Colours and sizes.
         opened: Which sections somebody has opened or closed before, by their keys.
+        at_once: Whether all charts of open folds are made now; otherwise `go_on` makes those of one fold after the other.
 
     Signals:
         wished: Somebody wants to see this metric large.
@@ -44,6 +45,7 @@ class ChartGrid(QWidget):
         theme: Theme,
         *,
         opened: Mapping[tuple[str, str, str], bool] | None = None,
+        at_once: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,6 +66,9 @@ class ChartGrid(QWidget):
             hidden.hide()
         self.folds = self._add_folds(sections_of(metrics), opened or {})
         self._column.addStretch()
+        if at_once:
+            for fold in self.folds:
+                fold.make()
         self.arrange(self.width())
 
     @property
@@ -80,6 +85,14 @@ class ChartGrid(QWidget):
     def opened(self) -> dict[tuple[str, str, str], bool]:
         """Return which sections are open, by their keys."""
         return {fold.section.key: fold.is_open for fold in self.folds}
+
+    def go_on(self) -> bool:
+        """Make the charts of the next open fold that has none; return whether there was one."""
+        fold = next((fold for fold in self.folds if fold.lacks_charts), None)
+        if fold is not None:
+            fold.make()
+            self.arrange(self.width(), anew=True)
+        return fold is not None
 
     def show_moved(self, names: Sequence[str]) -> None:
         """Stand the charts of what has moved first, and name it on the folds' lines."""

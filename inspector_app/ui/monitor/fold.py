@@ -105,7 +105,7 @@ class FoldLine(QPushButton):
 
 
 class Fold(QWidget):
-    """One section; its charts are made when it is first opened.
+    """One section; its charts are made when somebody opens it, or `make` is called.
 
     Args:
         section: What it shows.
@@ -149,13 +149,19 @@ class Fold(QWidget):
         return self.line.isChecked()
 
     @property
+    def lacks_charts(self) -> bool:
+        """Return whether it is open and its charts are still to be made."""
+        return self.is_open and not self._made
+
+    @property
     def charts(self) -> list[Chart]:
-        """Return its charts while it is open."""
-        if not self.is_open:
-            return []
-        if not self._made:
+        """Return its charts while it is open, and they are made."""
+        return self._made if self.is_open else []
+
+    def make(self) -> None:
+        """Make its charts, where it is open and has none."""
+        if self.lacks_charts:
             self._made = [self._make(metric) for metric in self.section.metrics]
-        return self._made
 
     def say(self, moved: Collection[str]) -> None:
         """Say how many metrics it has, and which have moved."""
@@ -168,5 +174,6 @@ class Fold(QWidget):
             self.rows.arrange(self.charts, columns, height_px)
 
     def _toggle(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.make()
         self.rows.setVisible(shown)
         self.toggled.emit()

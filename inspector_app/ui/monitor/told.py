@@ -53,6 +53,7 @@ class Told:
         self._histories: dict[Span, History] = {}
         self._newest: History | None = None
         self._count = 0
+        self._traces: dict[tuple[Span, str, bool], Trace] = {}
         self._window: tuple[float, float] | None = None
         self.problem = ""
 
@@ -64,6 +65,7 @@ class Told:
                 self._window = None
         elif isinstance(reply, HistoryShown):
             self._histories[reply.history.span] = self._newest = reply.history
+            self._traces = {key: trace for key, trace in self._traces.items() if key[0] is not reply.history.span}
             self._count += 1
             self.problem = ""
         elif isinstance(intent, HistoryRequested) and reply is not None:
@@ -174,7 +176,12 @@ class Told:
         share = metric.unit == _SHARE
         if span is not None:
             history = self._histories.get(span)
-            return EMPTY if history is None else trace_of(history.stretches.get(metric.name, ()), share=share)
+            if history is None:
+                return EMPTY
+            key = (span, metric.name, share)
+            if key not in self._traces:
+                self._traces[key] = trace_of(history.stretches.get(metric.name, ()), share=share)
+            return self._traces[key]
         trace = self.live.trace(metric.name)
         return Trace(trace.at, running_rate(trace.value)) if share else trace
 
