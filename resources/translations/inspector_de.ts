@@ -3293,12 +3293,20 @@
         <translation>erscheint nach dem Urteil</translation>
     </message>
     <message>
+        <source>nothing came: the stage did not run</source>
+        <translation>nichts gekommen: die Stufe lief nicht</translation>
+    </message>
+    <message>
         <source>the record is being read</source>
         <translation>Aufzeichnung wird gelesen</translation>
     </message>
     <message>
         <source>retired: never alarms</source>
         <translation>stillgelegt: alarmiert nie</translation>
+    </message>
+    <message>
+        <source>never varies: nothing to hold it against</source>
+        <translation>ändert sich nie: kein Vergleich möglich</translation>
     </message>
     <message>
         <source>above the reference</source>

@@ -8,6 +8,7 @@ from inspector_app.alarm_desk import AlarmDesk
 from inspector_app.domain.alarm import AlarmAct, AlarmState, AlarmStep
 from inspector_app.domain.alarm_rates import AlarmLife
 from inspector_app.domain.errors import BadInput
+from inspector_app.domain.failure_modes import Failure
 from inspector_app.domain.series import Span
 from inspector_app.link.alarm_messages import (
     AlarmsAcknowledged,
@@ -15,6 +16,8 @@ from inspector_app.link.alarm_messages import (
     AlarmsRequested,
     AlarmsShown,
     AlarmUnshelved,
+    FailureModesRequested,
+    FailureModesShown,
 )
 from inspector_app.pipeline.alarming import AlarmBook
 from tests.fakes.alarms import NOW, alarm, condition
@@ -34,7 +37,9 @@ class Station:
         self.handlers = desk.handlers()
 
     def do(self, intent: object) -> AlarmsShown | None:
-        return self.handlers[type(intent)](intent, "a client")
+        answer = self.handlers[type(intent)](intent, "a client")
+        assert not isinstance(answer, FailureModesShown)
+        return answer
 
 
 @pytest.fixture
@@ -69,3 +74,9 @@ def test_the_newest_of_a_span_are_shown_with_the_rates_of_all(station: Station) 
     assert (shown.span, [life.alarm.id for life in shown.lives]) == (Span.DAY, [9, 8, 7])
     assert shown.rates.calls == 9
     assert [one.condition.key for one in shown.open] == ["a"]
+
+
+def test_what_could_go_wrong_is_the_table_of_the_recipe_in_force(station: Station) -> None:
+    mode = Failure("a screw is loose", "try the screws")
+    desk = AlarmDesk(station.book, act=lambda write: write(), lives=lambda _span: ([], 0.0, 0.0), modes=(mode,))
+    assert desk.handlers()[FailureModesRequested](FailureModesRequested(), "c") == FailureModesShown((mode,))

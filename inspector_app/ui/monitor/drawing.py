@@ -11,6 +11,8 @@ import numpy.typing as npt
 from inspector_app.domain.series import Band, Mark
 from inspector_app.ui.monitor.trace import EMPTY, Trace
 
+_ENOUGH = 20
+
 
 class Missing(Enum):
     """Why a chart has no values."""
@@ -19,6 +21,7 @@ class Missing(Enum):
     NOT_YET = auto()
     AFTER_JUDGING = auto()
     UNDER_WAY = auto()
+    NEVER = auto()
 
 
 class Side(Enum):
@@ -72,6 +75,12 @@ class Drawing:
         if not len(self.trace.at):
             return None
         return float(self.trace.value[-1]) if self.live else self.trace.mean
+
+    @property
+    def constant(self) -> bool:
+        """Return whether there are values enough to say that they never vary."""
+        value = self.trace.value
+        return len(value) >= _ENOUGH and float(value.min()) == float(value.max())
 
     @property
     def outside(self) -> npt.NDArray[np.bool_]:

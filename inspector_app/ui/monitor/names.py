@@ -121,6 +121,7 @@ def missing_words(missing: Missing) -> str:
         Missing.NOTHING: "",
         Missing.NOT_YET: QCoreApplication.translate("Monitor", "no values yet"),
         Missing.AFTER_JUDGING: QCoreApplication.translate("Monitor", "shows after judging"),
+        Missing.NEVER: QCoreApplication.translate("Monitor", "nothing came: the stage did not run"),
         Missing.UNDER_WAY: QCoreApplication.translate("Monitor", "the record is being read"),
     }
     return words[missing]
@@ -132,6 +133,8 @@ def note_of(metric: Metric, drawing: Drawing) -> str:
         return ""
     if drawing.retired:
         return QCoreApplication.translate("Monitor", "retired: never alarms")
+    if drawing.constant and metric.unit != _SHARE:
+        return QCoreApplication.translate("Monitor", "never varies: nothing to hold it against")
     words = _rate_words() if drawing.live and metric.unit == _SHARE else "" if drawing.live else _mean_words()
     if drawing.band is not None:
         reference = _reference(drawing.band)

@@ -19,6 +19,7 @@ from inspector_app.ui.monitor.trace import EMPTY, Trace, running_rate, trace_of
 from inspector_app.ui.monitor.watching import Watching
 
 _SHARE = "%"
+_SOME = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +189,14 @@ class Told:
     def _missing(self, metric: Metric, span: Span | None) -> Missing:
         if not self.knows(span):
             return Missing.UNDER_WAY
-        return Missing.AFTER_JUDGING if metric.tells else Missing.NOT_YET
+        if not metric.tells:
+            return Missing.NOT_YET
+        # what was said of some parts shows: what this stage would have said is not withheld, it was never said
+        stage_never_ran = bool(metric.of) and self._has_values("ng", span)
+        return Missing.NEVER if stage_never_ran else Missing.AFTER_JUDGING
+
+    def _has_values(self, name: str, span: Span | None) -> bool:
+        if span is None:
+            return len(self.live.trace(name).at) >= _SOME
+        history = self._histories.get(span)
+        return history is not None and sum(one.count for one in history.stretches.get(name, ())) >= _SOME

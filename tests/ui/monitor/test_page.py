@@ -115,6 +115,17 @@ def test_what_is_withheld_is_not_there_and_words_say_when_it_comes(qtbot: QtBot,
     assert not screen.chart(BRIGHT).words.isVisible()
 
 
+def test_a_stage_that_never_ran_and_a_value_that_never_varies_are_told_in_words(qtbot: QtBot, theme: Theme) -> None:
+    values = [point(number, ng=0.0, brightness_top=128.0) for number in range(1, 40)]
+    screen = Screen(qtbot, theme, Record(values))
+    screen.page.resize(1190, 1600)
+    screen.turn(30)
+
+    assert screen.chart("score:defects").words.text() == "nothing came: the stage did not run"
+    assert screen.chart(BRIGHT).note.text() == "never varies: nothing to hold it against"
+    assert screen.page.board.strip.words.text() == "Nothing has left its baseline"
+
+
 def test_an_ng_rate_is_a_share_of_the_last_values(qtbot: QtBot, theme: Theme) -> None:
     values = [point(number, ng=float(number % 4 == 0)) for number in range(1, 201)]
     screen = Screen(qtbot, theme, Record(values))
