@@ -3265,6 +3265,10 @@
         <translation>Tag</translation>
     </message>
     <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Alles</translation>
     </message>
@@ -3279,6 +3283,10 @@
     <message>
         <source>Day: since midnight</source>
         <translation>Tag: seit Mitternacht</translation>
+    </message>
+    <message>
+        <source>Week: the last seven days</source>
+        <translation>Woche: die letzten sieben Tage</translation>
     </message>
     <message>
         <source>All: the whole record</source>
@@ -4062,10 +4070,6 @@ je Stunde</translation>
         <translation>Vorschlag übernehmen</translation>
     </message>
     <message>
-        <source>Try on this week</source>
-        <translation>Woche durchspielen</translation>
-    </message>
-    <message>
         <source>Save …</source>
         <translation>Sichern …</translation>
     </message>
@@ -4120,6 +4124,10 @@ je Stunde</translation>
     <message>
         <source>A rate lies between 0 and 100 %.</source>
         <translation>Eine Quote liegt zwischen 0 und 100 %.</translation>
+    </message>
+    <message>
+        <source>Try on what shows</source>
+        <translation>Am Gezeigten prüfen</translation>
     </message>
     <message>
         <source>Bring back …</source>

@@ -95,22 +95,24 @@ def section_summary(section: Section, moved: Collection[str]) -> str:
 
 def span_word(span: Span | None) -> str:
     """Return a span's name; None is live."""
-    words = {
+    words: dict[str | None, str] = {
         None: QCoreApplication.translate("Monitor", "Live"),
-        Span.SHIFT: QCoreApplication.translate("Monitor", "Shift"),
-        Span.DAY: QCoreApplication.translate("Monitor", "Day"),
-        Span.ALL: QCoreApplication.translate("Monitor", "All"),
+        "shift": QCoreApplication.translate("Monitor", "Shift"),
+        "day": QCoreApplication.translate("Monitor", "Day"),
+        "week": QCoreApplication.translate("Monitor", "Week"),
+        "all": QCoreApplication.translate("Monitor", "All"),
     }
     return words[span]
 
 
 def span_meaning(span: Span | None) -> str:
     """Return what a span shows, for those who hear it."""
-    words = {
+    words: dict[str | None, str] = {
         None: QCoreApplication.translate("Monitor", "Live: the last values of each chart"),
-        Span.SHIFT: QCoreApplication.translate("Monitor", "Shift: since this shift began"),
-        Span.DAY: QCoreApplication.translate("Monitor", "Day: since midnight"),
-        Span.ALL: QCoreApplication.translate("Monitor", "All: the whole record"),
+        "shift": QCoreApplication.translate("Monitor", "Shift: since this shift began"),
+        "day": QCoreApplication.translate("Monitor", "Day: since midnight"),
+        "week": QCoreApplication.translate("Monitor", "Week: the last seven days"),
+        "all": QCoreApplication.translate("Monitor", "All: the whole record"),
     }
     return words[span]
 

@@ -9,12 +9,12 @@ from inspector_app.domain.series import Span
 from inspector_app.ui.monitor.names import span_meaning, span_word
 from inspector_app.ui.theme import Theme
 
-SPANS = (None, Span.SHIFT, Span.DAY, Span.ALL)
+SPANS: tuple[Span | None, ...] = (None, *Span)
 _HEIGHT_MM, _WIDTH_MM, _GAP_MM = 10.0, 22.0, 1.5
 
 
 class SpanSwitch(QWidget):
-    """One of four is chosen; Tab comes to it, the arrows change it.
+    """One of them is chosen; Tab comes to it, the arrows change it.
 
     Signals:
         chosen: The span; None is live.

@@ -102,7 +102,7 @@ class Glass(QWidget):
         font = theme.font("small", QFont.Weight.DemiBold)
         width = QFontMetrics(font).horizontalAdvance(limit.words) + 2 * theme.mm(_PAD_MM)
         high = theme.mm(_HANDLE_MM)
-        handle = QRectF(area.right() - width, limit.y - high / 2, width, high)
+        handle = QRectF(area.right() - width - 2, limit.y - high / 2, width, high)
         painter.setBrush(QColor(theme.soft_danger))
         painter.setPen(QPen(QColor(theme.danger), 1))
         painter.drawRoundedRect(handle, theme.mm(1), theme.mm(1))

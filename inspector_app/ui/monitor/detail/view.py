@@ -111,7 +111,7 @@ class DetailView(QWidget):
         image.setDevicePixelRatio(_FINER)
         image.fill(QColor(self._theme.window))
         head = self.caption
-        head.setText(f"{self.title.text()}   {self.meaning.text()}")
+        head.setText(f"{self.title.text()}:  {self.meaning.text()}" if self.meaning.text() else self.title.text())
         head.show()
         self.keys.hide()
         self._column.activate()
