@@ -14,7 +14,13 @@ from inspector_app.domain.alarm_rates import AlarmLife
 from inspector_app.domain.automation import Level
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.series import Span
-from inspector_app.link.alarm_messages import AlarmsAcknowledged, AlarmShelved, AlarmsRequested, AlarmsShown
+from inspector_app.link.alarm_messages import (
+    AlarmAnswer,
+    AlarmsAcknowledged,
+    AlarmShelved,
+    AlarmsRequested,
+    AlarmsShown,
+)
 from inspector_app.link.client import EngineClient, RequestRefused
 from inspector_app.link.messages import Done, FromEngine, Intent, Refused
 from inspector_app.store.alarms import alarm_lives
@@ -34,7 +40,7 @@ def asked(it: Bench) -> Iterator[EngineClient]:
 
     desk = AlarmDesk(it.line.safeguards.alarms, act=it.line.intents.act, lives=lives).handlers()
 
-    def answer(handler: Callable[[Intent, str], AlarmsShown | None]) -> Callable[[Intent, str], FromEngine]:
+    def answer(handler: Callable[[Intent, str], AlarmAnswer | None]) -> Callable[[Intent, str], FromEngine]:
         def answered(intent: Intent, client: str) -> FromEngine:
             try:
                 return handler(intent, client) or Done()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from inspector_app.domain.watching import Pace
+from inspector_app.ui.figures import in_language
 
 Limits = tuple[float | None, float | None]
 NONE: Limits = (None, None)
@@ -32,3 +35,15 @@ class Rules:
 
 
 NO_RULES = Rules()
+
+
+def limits_words(limits: Limits) -> str:
+    """Return two thresholds in words."""
+    low, high = (None if one is None else in_language(f"{one:.4g}") for one in limits)
+    if low is None and high is None:
+        return QCoreApplication.translate("ThresholdPane", "none")
+    if low is None:
+        return QCoreApplication.translate("ThresholdPane", "above {high}").format(high=high)
+    if high is None:
+        return QCoreApplication.translate("ThresholdPane", "below {low}").format(low=low)
+    return QCoreApplication.translate("ThresholdPane", "below {low} or above {high}").format(low=low, high=high)

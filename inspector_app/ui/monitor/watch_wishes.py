@@ -11,8 +11,7 @@ from inspector_app.link.watch_messages import BaselineAsked, LookPlanned, Metric
 from inspector_app.ui.chrome.reason_sheet import Wish
 from inspector_app.ui.figures import count
 from inspector_app.ui.metric_words import metric_words
-from inspector_app.ui.monitor.detail.threshold_pane import limits_words
-from inspector_app.ui.monitor.held import NONE, Limits
+from inspector_app.ui.monitor.held import NONE, Limits, limits_words
 
 BASELINE_PARTS = (2000, 1000, 500, 4000)
 _DAY_S = 86_400.0

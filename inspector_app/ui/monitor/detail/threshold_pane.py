@@ -15,7 +15,7 @@ from inspector_app.ui.chrome.field import Field
 from inspector_app.ui.elided import dim
 from inspector_app.ui.figures import in_language
 from inspector_app.ui.icons import icon
-from inspector_app.ui.monitor.held import NONE, Limits, Rules
+from inspector_app.ui.monitor.held import NONE, Limits, Rules, limits_words
 from inspector_app.ui.monitor.letters import lettered, plain, say
 from inspector_app.ui.theme import Theme
 
@@ -247,18 +247,6 @@ def rounded(value: float, value_range: tuple[float, float]) -> float:
     """Return a threshold with as many places as the chart's range calls for, and no more."""
     span = max(value_range[1] - value_range[0], 1e-9)
     return round(value, 2 - math.floor(math.log10(span)))
-
-
-def limits_words(limits: Limits) -> str:
-    """Return two thresholds in words."""
-    low, high = (None if one is None else in_language(f"{one:.4g}") for one in limits)
-    if low is None and high is None:
-        return QCoreApplication.translate("ThresholdPane", "none")
-    if low is None:
-        return QCoreApplication.translate("ThresholdPane", "above {high}").format(high=high)
-    if high is None:
-        return QCoreApplication.translate("ThresholdPane", "below {low}").format(low=low)
-    return QCoreApplication.translate("ThresholdPane", "below {low} or above {high}").format(low=low, high=high)
 
 
 def _lines(words: str, parent: QWidget) -> QLabel:
