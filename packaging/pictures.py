@@ -19,7 +19,7 @@ SHOTS = {
     "screen-gates": "--scenario promotion --seed 7 --rate 4 --after 22 --size 1280x800",
     "screen-fall": "--scenario promotion --seed 7 --rate 50 --after 100 --size 1280x800",
     "screen-rollout": "--scenario canary --seed 7 --rate 3 --after 50 --size 1280x800 --page models",
-    "screen-monitor": "--seed 5 --level full --rate 4 --after 60 --size 1920x1080 --page monitor --sign-in Operator",
+    "screen-monitor": "--seed 5 --level full --rate 6 --after 60 --drift focus:130:1.5 --size 1920x1080 --page monitor --sign-in Operator",
 }
 
 

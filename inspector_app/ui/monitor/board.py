@@ -77,6 +77,7 @@ class Board(QWidget):
         self.hurry()
         self.grid = ChartGrid(metrics, self._theme, opened=opened, at_once=False)
         self.grid.wished.connect(self.wished)
+        self.grid.came_to.connect(self.area.ensureWidgetVisible)
         old = self.area.takeWidget()
         if old is not None:
             old.deleteLater()

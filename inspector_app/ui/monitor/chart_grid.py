@@ -35,9 +35,11 @@ class ChartGrid(QWidget):
 
     Signals:
         wished: Somebody wants to see this metric large.
+        came_to: An arrow came to this chart.
     """
 
     wished = Signal(object)
+    came_to = Signal(object)
 
     def __init__(
         self,
@@ -148,6 +150,7 @@ class ChartGrid(QWidget):
             super().keyPressEvent(event)
             return
         found.setFocus(Qt.FocusReason.TabFocusReason)
+        self.came_to.emit(found)
 
     _arranged: tuple[int, int] | None = None
 

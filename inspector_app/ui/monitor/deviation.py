@@ -28,7 +28,7 @@ class Lane:
     Attributes:
         metric: What it is of.
         cells: The distance from the band in each of CELLS stretches of time, in widths of the band: above positive,
-            below negative, 0 inside, nan where nothing was recorded or there is no band yet.
+            below negative, 0 inside, nan where nothing was recorded or there is no band yet; single odd ones left out.
         began_at: Since when it is outside, seconds since 1970 (UTC); None where it is not.
         noticed: Whether the station has noticed it, and did not only these cells.
     """
@@ -64,8 +64,16 @@ def cells_of(trace: Trace, band: Band | None, window: tuple[float, float], *, co
     means = np.bincount(place, weight * trace.value[there], count)[known] / total[known]
     width = max(band.high - band.low, _CONSTANT * max(abs(band.low), abs(band.high)) if band.high <= band.low else 0.0)
     above, below = np.maximum(means - band.high, 0.0), np.maximum(band.low - means, 0.0)
-    cells[known] = (above - below) / (width or 1.0)
+    cells[known] = _calmed((above - below) / (width or 1.0))
     return cells
+
+
+def _calmed(distances: F64) -> F64:
+    """Return the median of each value and its neighbours: one odd part among its like is no bar."""
+    if len(distances) < 3:  # noqa: PLR2004 - a value and its neighbours
+        return distances
+    padded = np.concatenate((distances[1:2], distances, distances[-2:-1]))
+    return np.asarray(np.median(np.stack((padded[:-2], padded[1:-1], padded[2:])), axis=0), np.float64)
 
 
 def onset(cells: F64) -> int | None:

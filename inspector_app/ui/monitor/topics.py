@@ -46,7 +46,7 @@ _BEGINS = {
     "likeness": Topic.DIRT,
 }
 # within a topic the one that tells most comes first; the others keep their order
-_FIRST = ("brightness-rel", "brightness", "focus", "sharpness-rel", "sharpness", "dirt", "ng")
+_FIRST = ("brightness", "brightness-rel", "focus", "sharpness-rel", "sharpness", "dirt", "ng")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,12 @@ def test_a_metric_that_never_varied_moves_when_it_varies() -> None:
     assert np.isfinite(cells_of(trace([0.0] * 60 + [1.0] * 60), Band(0.0, 0.0, 9, 9), WINDOW)).all()
 
 
+def test_one_odd_part_is_no_bar_and_one_good_one_ends_no_drift() -> None:
+    cells = cells_of(trace([11.0] * 50 + [99.0] + [11.0] * 9 + [15.0] * 30 + [11.0] + [15.0] * 29), BAND, WINDOW)
+    assert cells[50] == 0
+    assert onset(cells) == 60
+
+
 def test_one_odd_part_or_what_came_back_has_moved_nothing() -> None:
     assert lane("a", [11.0] * 119 + [99.0]).began_at is None
     assert lane("a", [11.0] * 60 + [99.0] * 30 + [11.0] * 30).began_at is None

@@ -51,4 +51,4 @@ def test_a_group_of_few_has_no_folds_within_it_and_a_stage_of_its_own_crop_stand
 
 def test_what_tells_most_comes_first() -> None:
     light = next(one for one in sections_of(metrics_of(recipe(1))) if one.topic is Topic.LIGHT)
-    assert [metric.kind for metric in light.metrics[:2]] == ["brightness-rel", "brightness"]
+    assert [metric.kind for metric in light.metrics[:2]] == ["brightness", "brightness-rel"]
