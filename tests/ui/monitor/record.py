@@ -8,7 +8,7 @@ import pytestqt.qtbot
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.domain.series import Band, History, Mark, Point, Points, Span, Stretch
-from inspector_app.link.alarm_messages import AlarmsRequested
+from inspector_app.link.alarm_messages import AlarmsRequested, FailureModesRequested
 from inspector_app.link.answers import Answer
 from inspector_app.link.history_messages import HistoryRequested, HistoryShown
 from inspector_app.link.messages import Done, FromEngine, Intent, PointsRequested, PointsShown, Refused
@@ -66,7 +66,7 @@ class Record:
             return HistoryShown(self.shown or history(intent.span))
         if isinstance(intent, WatchRulesRequested):
             return self.rules or Refused("this station holds metrics against nothing")
-        if isinstance(intent, AlarmsRequested):
+        if isinstance(intent, AlarmsRequested | FailureModesRequested):
             return Refused("there are no alarms here")
         if isinstance(intent, WatchIntent):
             return Done()

@@ -17,6 +17,7 @@ from inspector_app.domain.metrics import Metric, metrics_of
 from inspector_app.domain.recipe import Recipe, View
 from inspector_app.domain.series import Mark, Point, Span
 from inspector_app.domain.stage import Stage, StageRole
+from inspector_app.link.alarm_messages import FailureModesRequested
 from inspector_app.link.answers import Answer
 from inspector_app.link.history_messages import HistoryRequested
 from inspector_app.link.messages import PointsRequested, Refused
@@ -330,3 +331,30 @@ def test_few_charts_are_drawn_in_one_turn_however_many_changed(qtbot: QtBot, the
 def test_pyqtgraph_is_not_imported_before_somebody_looks_at_charts() -> None:
     code = "import sys; import inspector_app.ui.monitor.page; sys.exit('pyqtgraph' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_could_go_wrong_opens_over_the_page_and_alarms_stand_in_the_charts_place(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    screen = Screen(qtbot, theme, Record(bright(20)))
+    screen.turn(20)
+    screen.page.head.modes.click()
+    assert screen.page.sheet is not None
+    assert FailureModesRequested() in screen.record.asked
+    QTest.keyClick(screen.page.sheet, Qt.Key.Key_Escape)
+    assert screen.page.sheet is None
+
+    screen.page.head.alarms.click()
+    screen.turn(2)
+    assert screen.page.alarms.isVisible()
+    assert not screen.page.switch.isVisible()
+    screen.page.head.alarms.click()
+    screen.turn(2)
+    assert screen.page.board.isVisible()
+
+
+def test_the_head_says_what_the_baseline_lacks(qtbot: QtBot, theme: Theme) -> None:
+    screen = Screen(qtbot, theme, Record(bright(20), shown=history(parts=37)))
+    screen.turn(20)
+    assert screen.page.head.baseline.text() == "Baseline: 37 of 100 parts"
+    assert screen.page.board.strip.words.text() == "The baseline is being taken: 37 of 100 parts"
