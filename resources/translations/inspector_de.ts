@@ -4070,6 +4070,14 @@ je Stunde</translation>
         <translation>Vorschlag übernehmen</translation>
     </message>
     <message>
+        <source>Suggested</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
         <source>Save …</source>
         <translation>Sichern …</translation>
     </message>

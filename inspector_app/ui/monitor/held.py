@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -47,3 +48,9 @@ def limits_words(limits: Limits) -> str:
     if high is None:
         return QCoreApplication.translate("ThresholdPane", "below {low}").format(low=low)
     return QCoreApplication.translate("ThresholdPane", "below {low} or above {high}").format(low=low, high=high)
+
+
+def rounded(value: float, value_range: tuple[float, float]) -> float:
+    """Return a threshold with as many places as the chart's range calls for, and no more."""
+    span = max(value_range[1] - value_range[0], 1e-9)
+    return round(value, 2 - math.floor(math.log10(span)))

@@ -19,7 +19,7 @@ from inspector_app.ui.theme import Theme
 _LEFT_MM, _BOTTOM_MM, _REACH_MM = 12.0, 4.6, 2.0
 _LINE_MM, _DOT_MM, _OUTSIDE_MM = 0.3, 1.4, 1.4
 _TIME_TICK_MM = 19.0
-_LABEL_MM = 8.0
+_LABELS_MM = {"second": 14.0, "minute": 9.0, "day": 11.0}
 _AREA_ALPHA = 56
 _WHOLE, _PARTIAL = 255, 110
 _CLOCK = {"second": "%H:%M:%S", "minute": "%H:%M"}
@@ -178,7 +178,7 @@ class Plot:
         most = max(2, int(self._view.width() / self._theme.mm(_TIME_TICK_MM)))
         moments, kind = time_ticks(*self._window, most=most)
         # a label that would be cut at the right edge says less than none
-        last = self._window[1] - self._theme.mm(_LABEL_MM) / 2 * self._length / max(self.area.width(), 1)
+        last = self._window[1] - self._theme.mm(_LABELS_MM[kind]) / 2 * self._length / max(self.area.width(), 1)
         moments = [moment for moment in moments if moment <= last]
         self._item.getAxis("bottom").setTicks([_words_of_times(moments, kind, self._began) if values else []])
 

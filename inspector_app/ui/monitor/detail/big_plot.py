@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QVBoxLayout, QWidget
 
+from inspector_app.ui.figures import in_language
 from inspector_app.ui.monitor.detail.glass import Glass, LimitLine, MarkHead, OnGlass
 from inspector_app.ui.monitor.detail.pointer import Pointer
 from inspector_app.ui.monitor.detail.scale import Scale
 from inspector_app.ui.monitor.detail.sight import Sight
 from inspector_app.ui.monitor.drawing import Drawing
-from inspector_app.ui.monitor.held import Limits
-from inspector_app.ui.monitor.names import figures
+from inspector_app.ui.monitor.held import Limits, rounded
 from inspector_app.ui.monitor.plot import Plot
 from inspector_app.ui.theme import Theme
 
@@ -215,7 +215,11 @@ class BigPlot(QWidget):
             return
         names = (self.tr("lower {value}"), self.tr("upper {value}"))
         limits = tuple(
-            LimitLine(scale.y(value), name.format(value=figures(value, scale.values)), held=self._held == side)
+            LimitLine(
+                scale.y(value),
+                name.format(value=in_language(f"{rounded(value, scale.values):.10g}")),
+                held=self._held == side,
+            )
             for side, (value, name) in enumerate(zip(self._limits, names, strict=True))
             if value is not None
         )

@@ -15,7 +15,7 @@ from inspector_app.ui.chrome.field import Field
 from inspector_app.ui.elided import dim
 from inspector_app.ui.figures import in_language
 from inspector_app.ui.icons import icon
-from inspector_app.ui.monitor.held import NONE, Limits, Rules, limits_words
+from inspector_app.ui.monitor.held import NONE, Limits, Rules, limits_words, rounded
 from inspector_app.ui.monitor.letters import lettered, plain, say
 from inspector_app.ui.theme import Theme
 
@@ -58,8 +58,8 @@ class ThresholdPane(QFrame):
         self.problem = _lines("", self)
         self.problem.setStyleSheet(f"color: {theme.danger}; font-weight: 600;")
         self.preview = _lines("", self)
-        self.suggest = self._button(self.tr("Take what the baseline suggests"))
-        self.try_it = self._button(self.tr("Try on what shows"))
+        self.suggest = self._button(self.tr("Suggested"), self.tr("Take what the baseline suggests"))
+        self.try_it = self._button(self.tr("Try"), self.tr("Try on what shows"))
         self.save = self._button(self.tr("Save …"))
         self.save.setProperty("primary", True)  # noqa: FBT003 - Qt's property
         self.retire = self._button("")
@@ -186,8 +186,11 @@ class ThresholdPane(QFrame):
     def _field(self, name: str) -> Field:
         return Field(self.tr("none"), name=name, most=_FIELD_MOST, parent=self)
 
-    def _button(self, words: str) -> QPushButton:
+    def _button(self, words: str, meaning: str = "") -> QPushButton:
         button = QPushButton(words, self)
+        if meaning:
+            button.setAccessibleName(meaning)
+            button.setToolTip(meaning)
         button.setAutoDefault(False)
         return button
 
@@ -207,10 +210,11 @@ class ThresholdPane(QFrame):
             self._nudges += nudges
             grid.addLayout(row, place, 1)
         column.addLayout(grid)
-        for part in (self.problem, self.preview, self.words, self.suggest):
+        for part in (self.problem, self.preview, self.words):
             column.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(mm(_GAP_MM))
+        row.addWidget(self.suggest, 1)
         row.addWidget(self.try_it, 1)
         row.addWidget(self.save)
         column.addLayout(row)
@@ -241,12 +245,6 @@ def refusal(limits: Limits, *, share: bool) -> str:
     if low is not None and high is not None and low >= high:
         return QCoreApplication.translate("ThresholdPane", "The lower threshold must lie below the upper one.")
     return ""
-
-
-def rounded(value: float, value_range: tuple[float, float]) -> float:
-    """Return a threshold with as many places as the chart's range calls for, and no more."""
-    span = max(value_range[1] - value_range[0], 1e-9)
-    return round(value, 2 - math.floor(math.log10(span)))
 
 
 def _lines(words: str, parent: QWidget) -> QLabel:
