@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QVBoxLayout, QWidget
 
@@ -213,17 +213,20 @@ class BigPlot(QWidget):
         drawn, scale = self.plot.drawn, self._scale
         if drawn is None:
             return
-        names = (self.tr("lower {value}"), self.tr("upper {value}"))
-        limits = tuple(
-            LimitLine(
-                scale.y(value),
-                name.format(value=in_language(f"{rounded(value, scale.values):.10g}")),
-                held=self._held == side,
-            )
-            for side, (value, name) in enumerate(zip(self._limits, names, strict=True))
-            if value is not None
-        )
+        limits = _lines(self._limits, self._held, scale)
         mark, value = self.pointer.mark, self.pointer.value(drawn)
         heads = tuple(MarkHead(scale.x(one.at), one.what == ALARM, one == mark) for one in drawn.marks)
         spot = None if value is None else scale.spot(self.pointer.at or 0.0, value)
         self.glass.put(OnGlass(scale.area, limits, heads, spot, self.pointer.words(drawn, scale.values)))
+
+
+def _lines(limits: Limits, held: int | None, scale: Scale) -> tuple[LimitLine, ...]:
+    translate = QCoreApplication.translate
+    names = (translate("BigPlot", "lower {value}"), translate("BigPlot", "upper {value}"))
+    return tuple(
+        LimitLine(
+            scale.y(value), name.format(value=in_language(f"{rounded(value, scale.values):.10g}")), held=held == side
+        )
+        for side, (value, name) in enumerate(zip(limits, names, strict=True))
+        if value is not None
+    )
