@@ -648,8 +648,12 @@
 <context>
     <name>Detailing</name>
     <message>
-        <source>The parts of a stretch of the record cannot be shown yet.</source>
-        <translation>Die Teile eines Abschnitts der Aufzeichnung können noch nicht gezeigt werden.</translation>
+        <source>There are no values of this week to try them on.</source>
+        <translation>Aus dieser Woche gibt es keine Werte dafür.</translation>
+    </message>
+    <message>
+        <source>Would have alarmed {times} times this week.</source>
+        <translation>Hätte diese Woche {times} Mal alarmiert.</translation>
     </message>
     <message>
         <source>Of what shows, {beyond} of {count} values lie beyond.</source>
@@ -3352,6 +3356,10 @@
         <translation>Aufzeichnung nicht lesbar: {problem}</translation>
     </message>
     <message>
+        <source>An older record is being worked up: {percent} so far. Charts fill as it goes.</source>
+        <translation>Eine ältere Aufzeichnung wird aufbereitet: {percent} bisher. Die Diagramme füllen sich.</translation>
+    </message>
+    <message>
         <source>Connecting to the engine</source>
         <translation>Verbindung zum Prüfdienst wird aufgebaut</translation>
     </message>
@@ -3488,6 +3496,17 @@
     <message>
         <source>Click on a point of the chart, or press Enter on it.</source>
         <translation>Punkt im Diagramm anklicken, oder dort Eingabe drücken.</translation>
+    </message>
+</context>
+<context>
+    <name>Past</name>
+    <message>
+        <source>The parts are being looked up</source>
+        <translation>Die Teile werden gesucht</translation>
+    </message>
+    <message>
+        <source>The record has no part of this moment any more.</source>
+        <translation>Die Aufzeichnung hat kein Teil dieses Moments mehr.</translation>
     </message>
 </context>
 <context>
@@ -4078,6 +4097,10 @@ je Stunde</translation>
         <translation>Prüfen</translation>
     </message>
     <message>
+        <source>Try on this week</source>
+        <translation>An dieser Woche prüfen</translation>
+    </message>
+    <message>
         <source>Save …</source>
         <translation>Sichern …</translation>
     </message>
@@ -4132,10 +4155,6 @@ je Stunde</translation>
     <message>
         <source>A rate lies between 0 and 100 %.</source>
         <translation>Eine Quote liegt zwischen 0 und 100 %.</translation>
-    </message>
-    <message>
-        <source>Try on what shows</source>
-        <translation>Am Gezeigten prüfen</translation>
     </message>
     <message>
         <source>Bring back …</source>

@@ -13,6 +13,7 @@ from inspector_app.domain.metrics import Metric
 from inspector_app.domain.series import Span
 from inspector_app.link.answers import Answer
 from inspector_app.ui.alarms.panel import AlarmPanel
+from inspector_app.ui.figures import percent
 from inspector_app.ui.monitor.asking import Asking
 from inspector_app.ui.monitor.board import Board
 from inspector_app.ui.monitor.head import Head
@@ -180,6 +181,9 @@ class MonitorPage(QWidget):
             return words.format(time=since)
         if self._told.problem:
             return self.tr("The record cannot be read: {problem}").format(problem=in_words(self._told.problem))
+        if self._told.rebuilding is not None:
+            words = self.tr("An older record is being worked up: {percent} so far. Charts fill as it goes.")
+            return self._said or words.format(percent=percent(self._told.rebuilding))
         return self._said
 
     def _say_saved(self, words: str) -> None:

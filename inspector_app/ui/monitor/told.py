@@ -72,6 +72,11 @@ class Told:
         elif isinstance(intent, HistoryRequested) and reply is not None:
             self.problem = answer.problem
 
+    @property
+    def rebuilding(self) -> float | None:
+        """Return the share of an older record that is rolled up by now; None where all of it is."""
+        return None if self._newest is None else self._newest.rebuilding
+
     def knows(self, span: Span | None) -> bool:
         """Return whether the engine told of the span."""
         return self.live.known if span is None else span in self._histories

@@ -277,7 +277,7 @@ def test_the_span_is_changed_by_keyboard_alone(qtbot: QtBot, theme: Theme) -> No
     live.setFocus()
     QTest.keyClick(live, Qt.Key.Key_Right)
     assert screen.page.switch.span is Span.SHIFT
-    for _ in range(2):
+    for _ in range(3):
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, Qt.Key.Key_Right)

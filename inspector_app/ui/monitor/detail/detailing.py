@@ -20,6 +20,7 @@ from inspector_app.ui.live.part_pictures import PartPictures
 from inspector_app.ui.metric_words import kind_of, metric_words
 from inspector_app.ui.monitor.detail.big_plot import ALARM
 from inspector_app.ui.monitor.detail.part_sheet import PartSheet
+from inspector_app.ui.monitor.detail.past import PARTS_MOST, Past
 from inspector_app.ui.monitor.detail.previewing import preview_words
 from inspector_app.ui.monitor.detail.saving import csv_of, png_of, save
 from inspector_app.ui.monitor.detail.view import DetailView
@@ -31,7 +32,6 @@ from inspector_app.ui.monitor.watching import Watching
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
-PARTS_MOST = 8
 _ALARMS_S = 10.0
 _SHARE = "%"
 _NS_PER_S = 1e9
@@ -88,6 +88,8 @@ class Detailing(QObject):
         self._pictures = PartPictures()
         self.sheet: ActSheet | None = None
         self.view = DetailView(theme, parent)
+        self._past = Past(self.view, self._views)
+        self._past.asked.connect(self.asked)
         self._connect()
 
     def open(self, metric: Metric) -> None:
@@ -116,6 +118,7 @@ class Detailing(QObject):
         """Take an answer of the engine."""
         now_s = 0.0 if self._state is None else self._state.now_ns / _NS_PER_S
         self._pictures.hear(answer, now_s)
+        self._past.hear(answer)
         if self.sheet is not None:
             self.sheet.hear(answer)
         if self._alarms_asked is not None and answer.intent == self._alarms_asked:
@@ -159,13 +162,18 @@ class Detailing(QObject):
         self._alarms = {metric: tuple(sorted(marks, key=lambda one: one.at)) for metric, marks in found.items()}
 
     def _show_parts(self, at: float) -> None:
-        if self._span is not None:
-            self.view.parts.put(at, (), words=self.tr("The parts of a stretch of the record cannot be shown yet."))
+        metric, drawn = self.view.shows, self.view.plot.plot.drawn
+        if self._span is not None and metric is not None and drawn is not None:
+            self._past.show_parts(metric, at, drawn.trace.at)
             return
         near = self._told.live.passes_near(at, PARTS_MOST)
         views = self._views()
         self.view.parts.put(at, [WaitingPart(pass_id, pass_id, since, views) for pass_id, since in near])
         self.view.parts.list.setFocus()
+
+    def _try(self, limits: Limits) -> None:
+        if self.view.shows is not None and self._state is not None and self._state.snapshot is not None:
+            self._past.try_out(self.view.shows, limits, self._state.now)
 
     def _views(self) -> tuple[str, ...]:
         snapshot = None if self._state is None else self._state.snapshot
@@ -213,7 +221,7 @@ class Detailing(QObject):
         self.view.left.connect(self.left)
         self.view.plot.chosen.connect(self._show_parts)
         self.view.plot.dragged.connect(self._preview)
-        self.view.thresholds.previewed.connect(self._preview)
+        self.view.thresholds.previewed.connect(self._try)
         pane = self.view.thresholds
         pane.save_wished.connect(lambda limits: self._wish(lambda metric: threshold_wish(metric, limits)))
         pane.retire_wished.connect(lambda retired: self._wish(lambda metric: retire_wish(metric, retired=retired)))

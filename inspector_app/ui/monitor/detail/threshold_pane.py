@@ -59,7 +59,7 @@ class ThresholdPane(QFrame):
         self.problem.setStyleSheet(f"color: {theme.danger}; font-weight: 600;")
         self.preview = _lines("", self)
         self.suggest = self._button(self.tr("Suggested"), self.tr("Take what the baseline suggests"))
-        self.try_it = self._button(self.tr("Try"), self.tr("Try on what shows"))
+        self.try_it = self._button(self.tr("Try"), self.tr("Try on this week"))
         self.save = self._button(self.tr("Save …"))
         self.save.setProperty("primary", True)  # noqa: FBT003 - Qt's property
         self.retire = self._button("")

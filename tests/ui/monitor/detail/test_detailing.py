@@ -11,10 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.alarm_rates import AlarmLife, AlarmRates
 from inspector_app.domain.metrics import Metric
-from inspector_app.domain.series import Span
+from inspector_app.domain.series import MomentPart, Preview, Span
 from inspector_app.link.alarm_messages import AlarmsRequested, AlarmsShown
+from inspector_app.link.history_messages import (
+    PartsOfMomentRequested,
+    PartsOfMomentShown,
+    PreviewRequested,
+    PreviewShown,
+)
 from inspector_app.link.messages import FromEngine, ImageRequested, Intent, Refused
 from inspector_app.ui.monitor.detail.detailing import Detailing
+from inspector_app.ui.monitor.detail.past import PARTS_MOST
 from inspector_app.ui.theme import Theme
 from tests.fakes.alarms import alarm, condition
 from tests.ui.examples import NOW
@@ -30,6 +37,10 @@ class Engine(Record):
         if isinstance(intent, AlarmsRequested):
             told = alarm(1, condition(began_at=NOW - 500))
             return AlarmsShown(intent.span, (), (AlarmLife(told),), AlarmRates(0.0, 0.0))
+        if isinstance(intent, PartsOfMomentRequested):
+            return PartsOfMomentShown((MomentPart("p1", NOW - 600),))
+        if isinstance(intent, PreviewRequested):
+            return PreviewShown(Preview(900, 7, 3, NOW))
         if isinstance(intent, ImageRequested):
             return Refused("the picture is gone")
         return super().reply(intent)
@@ -145,3 +156,21 @@ def test_a_draft_is_a_line_and_is_held_against_what_shows(qtbot: QtBot, theme: T
     )
     screen.turn(2)
     assert detail.view.thresholds.draft == (None, 129.5)
+
+
+def test_a_stretch_of_the_record_gives_its_parts_and_a_week_says_what_thresholds_would_have_done(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    screen, detail = opened(qtbot, theme)
+    screen.page.switch.buttons[Span.DAY].click()
+    screen.turn(5)
+    detail.view.plot.chosen.emit(NOW - 600)
+    detail.view.thresholds.previewed.emit((None, 140.0))
+    screen.turn(3)
+
+    asked = [each for each in screen.record.asked if isinstance(each, PartsOfMomentRequested | PreviewRequested)]
+    assert asked[0] == PartsOfMomentRequested("brightness:top", NOW - 630, NOW - 570, PARTS_MOST)
+    assert isinstance(asked[1], PreviewRequested)
+    assert asked[1].high == 140.0
+    assert [part.pass_id for part in detail.view.parts.parts] == ["p1"]
+    assert detail.view.thresholds.preview.text() == "Would have alarmed 3 times this week."
