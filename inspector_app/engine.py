@@ -19,6 +19,7 @@ from inspector_app.domain.automation import RESTARTED, STATION, Level, LevelChan
 from inspector_app.domain.errors import BadInput
 from inspector_app.domain.fall import Cause
 from inspector_app.domain.frame import Frame
+from inspector_app.domain.metrics import Metric, metrics_of
 from inspector_app.domain.ports import Camera, Predictor
 from inspector_app.domain.recipe import Outcome, Recipe
 from inspector_app.domain.series import History, MomentPart, Opinion, Points, Preview, Span, Window
@@ -36,11 +37,13 @@ from inspector_app.measures.references import LEARNED_OF, References
 from inspector_app.pipeline.clock import LeapingClock, SystemClock
 from inspector_app.pipeline.falling import Falls
 from inspector_app.pipeline.flow import ToTell
+from inspector_app.pipeline.limit_watch import LimitWatch
 from inspector_app.pipeline.line import Equipment, InspectionLine
 from inspector_app.pipeline.safeguards import Watched
 from inspector_app.pipeline.silent import SilentPredictor
 from inspector_app.pipeline.start import Start
 from inspector_app.pipeline.tidying import KEEP_DAYS, Tidying
+from inspector_app.pipeline.watching import Watching
 from inspector_app.pipeline.weighing import Weighing
 from inspector_app.pipeline.worker import Worker
 from inspector_app.platform import shared_memory_folder
@@ -116,12 +119,14 @@ class Station:
         self._recorded = recorded
         self._tidying = Tidying(ledger.rolled, line.clock, keep_days=plan.keep_days)
         self._tidier = Worker("tidy", self._tidying, line.faults.give_up)
+        self.watching = _watching(plan, line, ledger)
         self._closed = False
 
     def snapshot(self) -> StationSnapshot:
         """Return all that a screen may show, with the processes that work here."""
         champion = self.line.sides.champion.predictor
         shown = self.line.snapshot({"engine": os.getpid(), **inference_processes(champion)})
+        shown = replace(shown, watch=self.line.drifting.state(), watch_version=self.watching.rules.version)
         return shown if self.tries is None else replace(shown, rollout=self.tries.rollout.state())
 
     def opinion(self, pass_id: str, who: str) -> Opinion:
@@ -190,6 +195,28 @@ class Station:
             # Whoever closes last writes the log back into the file; readers may not.
             self._recorded.close()
             self.ledger.close()
+
+
+def _watching(plan: Plan, line: InspectionLine, ledger: SqliteLedger) -> Watching:
+    def recipe() -> Recipe:
+        return line.sides.champion.recipe
+
+    def metrics() -> tuple[Metric, ...]:
+        return metrics_of(recipe())
+
+    limits = LimitWatch(line.safeguards.alarms, recipe, metrics)
+    line.recorder.followers.append(limits)
+    return Watching(
+        ledger.watch_rules,
+        line.drifting,
+        limits,
+        records=line.intents,
+        hand_on=line.hand_on,
+        recipe=recipe,
+        metrics=metrics,
+        clock=plan.clock,
+        plan=plan.watch,
+    )
 
 
 def inference_processes(predictor: Predictor) -> dict[str, int]:

@@ -36,6 +36,7 @@ from inspector_app.scenarios.playing import StoryOptions
 from inspector_app.stations import open_live
 from inspector_app.supervisor import EngineOptions, stop_on_signals
 from inspector_app.supposed import Supposing
+from inspector_app.watch_desk import WatchDesk
 
 _LOOK_S = 0.1
 
@@ -115,6 +116,7 @@ def _desks(station: Station, models: ModelDesk) -> Desks:
         **_alarms(station).handlers(),
         **_evidence(station, people.identity).handlers(),
         **_challenge(station).handlers(),
+        **WatchDesk(station.watching).handlers(),
     }
     if station.tries is not None:
         handlers |= station.tries.desk.handlers()

@@ -81,13 +81,17 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Learned:
-    """What a warm-up came to: of which side, from which pass to which, when they were triggered, and what it found."""
+    """What a warm-up came to: of which side, from which pass to which, when they were triggered, and what it found.
+
+    `parts` counts passes: of one pass several things may be said, each a value of the baseline.
+    """
 
     side: str
     first_pass: str
     since: float
     last_pass: str
     until: float
+    parts: int
     usual: Usual
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from inspector_app.domain.alarm import Condition, Phrase, Priority
+from inspector_app.domain.alarm import Condition
 from inspector_app.domain.drift.noticed import Change
-from inspector_app.domain.failure_modes import PLACE
 from inspector_app.domain.recipe import Recipe
 from inspector_app.pipeline.alarming import AlarmBook
-
-# Where nobody has thought of what a metric would show.
-_LOOK = "lay the last parts beside those of the baseline; then run the challenge parts"
-_STATION = "the station"
+from inspector_app.pipeline.metric_alarms import priority_of, response_of
 
 
 class DriftAlarms:
@@ -27,16 +23,12 @@ class DriftAlarms:
 
     def noticed(self, change: Change) -> None:
         """Raise the alarm of a change; one of a metric whose alarm stands already is the same alarm."""
-        mode = self._recipe.mode_of(change.metric)
-        response = Phrase(_LOOK)
-        if mode is not None:
-            response = Phrase(mode.response, {"of": change.of or _STATION} if PLACE in mode.response else {})
         self._book.raise_(
             Condition(
                 change.signal,
                 change.words,
-                Priority.MEDIUM if mode is None else Priority[mode.priority.upper()],
-                response,
+                priority_of(self._recipe, change.metric),
+                response_of(self._recipe, change.metric, change.of),
                 of=change.of,
                 metric=change.metric,
                 detector=change.detector,

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from inspector_app.domain.drift.channel import Channel
 from inspector_app.domain.drift.noticed import Change, WatchState
 from inspector_app.domain.drift_signal import DriftSignal
 from inspector_app.domain.measured import Cells
-from inspector_app.domain.metrics import Group, Metric, values_of_record
+from inspector_app.domain.metrics import Metric, values_of_record
 from inspector_app.domain.ports import KeepsUsual
 from inspector_app.domain.watch_plan import WatchPlan
+from inspector_app.domain.watching import PICTURES, SAID, Learned, side_of
 from inspector_app.pipeline.batch import Batch
-from inspector_app.pipeline.held_back import HeldBack, Key
-from inspector_app.pipeline.slots import Lane, LaneClosed
+from inspector_app.pipeline.handed import Handed
+from inspector_app.pipeline.held_back import Key, Standing
 from inspector_app.pipeline.watched_side import WatchedSide
 
 _SHARE = "%"
 # More of the false alarms to what models and people say: fewer of its parts tell anything.
 INPUTS, OUTPUTS = 0.4, 0.6
 _KEPT = 4096
-_LANE = 1024
 _WAIT_S = 0.2
 _NOTICED = 500
 # So many of the last parts fill the longest windows again after a restart.
@@ -43,7 +42,11 @@ class _Seen:
     cells: Mapping[str, Cells] | None = None
 
 
-def _ignore(_change: Change) -> None:
+# Something to be done in the thread of the watch, after what was recorded before it.
+_Order = Callable[[], None]
+
+
+def _ignore(_told: object) -> None:
     """Tell nobody."""
 
 
@@ -58,6 +61,9 @@ class Drifting:
         before: What the record holds of the last parts, oldest first: time, pass, values.
         noticed: Told of each change, in this thread; what stood at a restart is told again.
         over: Told of each change that is over.
+
+    Attributes:
+        learned: Told of each baseline that is complete, in this thread; set before it starts.
     """
 
     def __init__(
@@ -71,38 +77,41 @@ class Drifting:
         noticed: Callable[[Change], object] = _ignore,
         over: Callable[[Change], object] = _ignore,
     ) -> None:
-        self._signatures, self._keeps, self._tell, self._over = signatures, keeps, noticed, over
+        self._signatures, self._keeps = signatures, keeps
+        self.learned: Callable[[Learned], object] = _ignore
         shares = frozenset(metric.name for metric in metrics if metric.unit == _SHARE)
         self._pictures = WatchedSide(
-            "pictures",
+            PICTURES,
             Channel(plan.parts, every=plan.every / INPUTS, signatures=self._blurred, is_ng=self._is_ng),
-            _watched(metric for metric in metrics if _of_pictures(metric)),
+            _watched(metrics, PICTURES),
         )
         self._said = WatchedSide(
-            "said",
+            SAID,
             Channel(plan.parts, every=plan.every / OUTPUTS, shares=shares),
-            _watched(metric for metric in metrics if metric.group is not Group.SOFTWARE and not _of_pictures(metric)),
+            _watched(metrics, SAID),
         )
+        self._sides = (self._pictures, self._said)
         self._wanted = plan.parts
+        self._left_out: frozenset[str] = frozenset()
         self._before = deque(before, _BEFORE)
         self._ng: dict[str, bool] = {}
-        self._lane: Lane[_Seen] = Lane(_LANE)
-        self._lock = threading.Condition()
-        self._handed = self._done = self._parts = 0
+        self._handed: Handed[_Seen | _Order] = Handed()
+        self._lock = threading.RLock()
+        self._parts = 0
         self._changes: deque[Change] = deque(maxlen=_NOTICED)
-        self._standing: dict[Key, Change] = {}
-        self._held_back = HeldBack()
+        self._standing = Standing(noticed, over)
+        self._state = WatchState(plan.parts, plan.parts, plan.parts)
 
     def committed(self, batch: Batch) -> None:
         """Take what is durable; never waits. After the end nothing is taken: the next start reads it from the record."""
         for record in batch.records:
             if record.challenge is None:
                 values = self._pictures.of(values_of_record(record))
-                self._hand_on(_Seen(record.part.id, record.part.trigger.at, values, record.cells))
+                self._handed.put(_Seen(record.part.id, record.part.trigger.at, values, record.cells))
         for point in batch.shown:
             values = self._said.of(point.values)
             if values:
-                self._hand_on(_Seen(point.pass_id, point.at, values))
+                self._handed.put(_Seen(point.pass_id, point.at, values))
 
     def open(self) -> None:
         """Take up the baselines that were kept, and the last parts, so that windows are full after a restart."""
@@ -121,26 +130,30 @@ class Drifting:
 
     def step(self) -> None:
         """Look at what came next."""
-        seen = self._lane.take(_WAIT_S)
-        if seen is not None:
-            self._look_at(seen)
+        seen = self._handed.take(_WAIT_S)
+        if seen is None:
+            return
+        try:
+            with self._lock:
+                self._take(seen) if isinstance(seen, _Seen) else seen()
+        finally:
+            self._handed.done()
 
     def close(self) -> None:
         """End."""
 
     def stop(self) -> None:
         """Wait for nothing more."""
-        self._lane.close()
+        self._handed.close()
 
     def drain(self, timeout_s: float) -> bool:
         """Wait until everything that was recorded so far is looked at; return whether it is."""
-        with self._lock:
-            return self._lock.wait_for(lambda: self._done >= self._handed, timeout_s)
+        return self._handed.wait(timeout_s)
 
     def standing(self) -> tuple[DriftSignal, ...]:
         """Return the signals that stand now."""
-        with self._lock:
-            return tuple(DriftSignal(change.metric, change.text) for change in self._standing.values())
+        # Without the lock, which a baseline that has just come to its end holds for seconds.
+        return tuple(DriftSignal(change.metric, change.text) for change in self._standing.all)
 
     def changes(self) -> tuple[Change, ...]:
         """Return the last changes that were noticed since the engine started, oldest first."""
@@ -148,49 +161,57 @@ class Drifting:
             return tuple(self._changes)
 
     def state(self) -> WatchState:
-        """Return how far the watch is."""
-        with self._lock:
-            silent = [side.channel.detector.silent for side in self._sides if side.channel.detector is not None]
-            return WatchState(
-                self._pictures.channel.missing,
-                self._said.channel.missing,
-                self._wanted,
-                tuple(name for names in silent for name in names),
-                tuple(self._standing.values()),
-            )
+        """Return how far the watch is; as it was lately, while a baseline comes to its end."""
+        if self._lock.acquire(blocking=False):
+            try:
+                self._state = self._state_now()
+            finally:
+                self._lock.release()
+        return self._state
 
-    def warm_up(self) -> None:
-        """Take the next parts as the baseline; what stands is over."""
+    def _state_now(self) -> WatchState:
+        silent = [side.channel.detector.silent for side in self._sides if side.channel.detector is not None]
+        return WatchState(
+            self._pictures.channel.missing,
+            self._said.channel.missing,
+            self._wanted,
+            tuple(name for names in silent for name in names),
+            self._standing.all,
+        )
+
+    def soon(self, order: _Order) -> None:
+        """Do something after what was recorded so far is looked at; never waits."""
+        self._handed.put(order)
+
+    def warm_up(self, parts: int | None = None) -> None:
+        """Take the next parts as the baseline, so many or as many as before; what stands is over."""
+        self._wanted = parts or self._wanted
         self._begin_anew(*self._sides)
+
+    def expect(self, every: float) -> None:
+        """Let false alarms be so many parts apart from now on; what stands is over, and noticed again where it goes on."""
+        with self._lock:
+            self._pictures.channel.expect(every / INPUTS)
+            self._said.channel.expect(every / OUTPUTS)
+            self._standing.let_go(self._stands())
+
+    def leave_out(self, metrics: Collection[str]) -> None:
+        """Watch these metrics no more, and all others; what is retired is still learned, and can be brought back."""
+        with self._lock:
+            self._left_out = frozenset(metrics)
+            self._standing.let_go(self._stands())
 
     def other_models(self) -> None:
         """Take the next parts as the baseline of what models and people say: other models say it from now on."""
         self._begin_anew(self._said)
 
-    @property
-    def _sides(self) -> tuple[WatchedSide, WatchedSide]:
-        return self._pictures, self._said
-
     def _begin_anew(self, *sides: WatchedSide) -> None:
         with self._lock:
             for side in sides:
-                side.channel.warm_up()
+                side.channel.warm_up(self._wanted)
                 if self._keeps is not None:
                     self._keeps.remove(side.name)
-            self._let_go()
-
-    def _hand_on(self, seen: _Seen) -> None:
-        with self._lock, suppress(LaneClosed):
-            self._lane.put_always(seen)
-            self._handed += 1
-
-    def _look_at(self, seen: _Seen) -> None:
-        with self._lock:
-            try:
-                self._take(seen)
-            finally:
-                self._done += 1
-                self._lock.notify_all()
+            self._standing.let_go(self._stands())
 
     def _take(self, seen: _Seen) -> None:
         side = self._said if seen.cells is None else self._pictures
@@ -201,29 +222,25 @@ class Drifting:
                 del self._ng[next(iter(self._ng))]
         warm = side.channel.usual is None
         self._changes.extend(self._add(side, seen, part_index=self._parts - 1))
-        if warm and side.channel.usual is not None and self._keeps is not None:
-            self._keeps.write(side.name, side.channel.usual)
+        if warm and side.channel.usual is not None:
+            if self._keeps is not None:
+                self._keeps.write(side.name, side.channel.usual)
+            self.learned(side.learned(side.channel.usual))
 
     def _add(self, side: WatchedSide, seen: _Seen, *, part_index: int) -> list[Change]:
         """Take a point, tell what is to be told now, and return it."""
         side.passes.append((seen.pass_id, seen.at))
-        noticed = side.channel.add(seen.values, seen.cells or {})
+        left_out = self._left_out if side.channel.usual is not None else ()
+        values = {name: value for name, value in seen.values.items() if name not in left_out}
+        noticed = side.channel.add(values, seen.cells or {})
         if noticed is not None:
-            self._held_back.add((noticed.metric, noticed.point), side.change(noticed, part_index))
+            self._standing.add((noticed.metric, noticed.point), side.change(noticed, part_index))
         pictures = self._pictures.channel
-        told = self._held_back.due(pictures.seen, stands=self._stands(), cameras_moved=bool(pictures.standing))
-        for key, change in told.items():
-            self._standing[key] = change
-            self._tell(change)
-        self._let_go()
-        return list(told.values())
+        return self._standing.look(pictures.seen, self._stands(), cameras_moved=bool(pictures.standing))
 
     def _stands(self) -> set[Key]:
-        return {(one.metric, one.point) for side in self._sides for one in side.channel.standing}
-
-    def _let_go(self) -> None:
-        for key in self._standing.keys() - self._stands():
-            self._over(self._standing.pop(key))
+        standing = (one for side in self._sides for one in side.channel.standing)
+        return {(one.metric, one.point) for one in standing if one.metric not in self._left_out}
 
     def _is_ng(self, point: int) -> bool | None:
         return self._ng.get(self._pictures.pass_of(point)[0])
@@ -236,9 +253,5 @@ class Drifting:
         }
 
 
-def _of_pictures(metric: Metric) -> bool:
-    return metric.group is Group.INPUT and not metric.tells
-
-
-def _watched(metrics: Iterable[Metric]) -> dict[str, str]:
-    return {metric.name: metric.of for metric in metrics if metric.kind not in _NOT_WATCHED}
+def _watched(metrics: Iterable[Metric], side: str) -> dict[str, str]:
+    return {one.name: one.of for one in metrics if side_of(one) == side and one.kind not in _NOT_WATCHED}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -46,3 +47,37 @@ class HeldBack:
                 told[key] = change
                 del self._waiting[key]
         return told
+
+
+class Standing:
+    """What was told and stands, by the thread of the watch alone; `all` is read by any.
+
+    Args:
+        tell: Told of each change.
+        over: Told of each one that is over.
+    """
+
+    def __init__(self, tell: Callable[[Change], object], over: Callable[[Change], object]) -> None:
+        self._tell, self._over = tell, over
+        self._held_back = HeldBack()
+        self._told: dict[Key, Change] = {}
+        self.all: tuple[Change, ...] = ()
+
+    def add(self, key: Key, change: Change) -> None:
+        """Take a change that was noticed."""
+        self._held_back.add(key, change)
+
+    def look(self, part: int, stands: AbstractSet[Key], *, cameras_moved: bool) -> list[Change]:
+        """Tell what is to be told at a part, and return it; see `HeldBack.due`."""
+        told = self._held_back.due(part, stands=stands, cameras_moved=cameras_moved)
+        for key, change in told.items():
+            self._told[key] = change
+            self._tell(change)
+        self.let_go(stands)
+        return list(told.values())
+
+    def let_go(self, stands: AbstractSet[Key]) -> None:
+        """Say of each that does not stand any more that it is over."""
+        for key in self._told.keys() - stands:
+            self._over(self._told.pop(key))
+        self.all = tuple(self._told.values())

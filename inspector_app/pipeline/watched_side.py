@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from inspector_app.domain.drift.channel import Channel, Noticed
 from inspector_app.domain.drift.noticed import Change
+from inspector_app.domain.drift.usual import Usual
+from inspector_app.domain.watching import Learned
 
 _KEPT = 4096
 
@@ -36,6 +38,13 @@ class WatchedSide:
         """Return pass and time of a point, of the oldest that is kept where it is gone."""
         place = len(self.passes) - 1 - (self.channel.seen - point)
         return self.passes[max(place, 0)]
+
+    def learned(self, usual: Usual) -> Learned:
+        """Return which stretch a baseline is of that the last point has completed."""
+        points = list(self.passes)[-len(usual.values) :]
+        (first_pass, since), (last_pass, until) = points[0], points[-1]
+        parts = len({pass_id for pass_id, _ in points})
+        return Learned(self.name, first_pass, since, last_pass, until, parts, usual)
 
     def change(self, noticed: Noticed, part_index: int) -> Change:
         """Return what was noticed with the passes that it was noticed at and since."""

@@ -16,6 +16,7 @@ from inspector_app.store.moments import first_row_since
 from inspector_app.store.rolled import removed_before, rolled_share
 from inspector_app.store.rollups import HOUR, MINUTE, SCALES, metric_names, shown_rows
 from inspector_app.store.safeguards import NO_CHALLENGE
+from inspector_app.store.watch_rules import marks_of_rules
 
 BAND_PARTS = 100
 _SCANNED_MOST = 20_000
@@ -204,6 +205,7 @@ class ChartHistory:
             within,
         )
         marks += [Mark(at, "model", f"{name} v{version} ({who}: {why})") for at, name, version, who, why in forced]
+        marks += [mark for mark in marks_of_rules(self._connection, window.since) if mark.at <= window.until]
         return tuple(sorted(marks, key=lambda mark: mark.at))
 
 

@@ -16,5 +16,9 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Engine", "{metric} of '{of}' has crept below its baseline"),
     QT_TRANSLATE_NOOP("Engine", "{metric} of '{of}' is unusual on more and more single parts"),
     QT_TRANSLATE_NOOP("Engine", "lay the last parts beside those of the baseline; then run the challenge parts"),
+    QT_TRANSLATE_NOOP("Engine", "{metric} is above its threshold of {limit}"),
+    QT_TRANSLATE_NOOP("Engine", "{metric} is below its threshold of {limit}"),
+    QT_TRANSLATE_NOOP("Engine", "{metric} of '{of}' is above its threshold of {limit}"),
+    QT_TRANSLATE_NOOP("Engine", "{metric} of '{of}' is below its threshold of {limit}"),
 )
 SENTENCES = tuple(str(one) for one in _MARKED)

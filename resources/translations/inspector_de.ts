@@ -1689,6 +1689,22 @@
         <source>lay the last parts beside those of the baseline; then run the challenge parts</source>
         <translation>die letzten Teile neben die der Referenz legen; dann die Prüfteile laufen lassen</translation>
     </message>
+    <message>
+        <source>{metric} is above its threshold of {limit}</source>
+        <translation>{metric} liegt über der Grenze von {limit}</translation>
+    </message>
+    <message>
+        <source>{metric} is below its threshold of {limit}</source>
+        <translation>{metric} liegt unter der Grenze von {limit}</translation>
+    </message>
+    <message>
+        <source>{metric} of &apos;{of}&apos; is above its threshold of {limit}</source>
+        <translation>{metric} von „{of}“ liegt über der Grenze von {limit}</translation>
+    </message>
+    <message>
+        <source>{metric} of &apos;{of}&apos; is below its threshold of {limit}</source>
+        <translation>{metric} von „{of}“ liegt unter der Grenze von {limit}</translation>
+    </message>
 </context>
 <context>
     <name>EventList</name>

@@ -115,8 +115,15 @@ class Channel:
         self.usual, self.detector = usual, Detector(usual, every=self._every)
         self._points, self._cells, self._standing, self._odd = [], {}, [], None
 
-    def warm_up(self) -> None:
-        """Take the next points as the baseline, and watch nothing before it is complete."""
+    def expect(self, every: float) -> None:
+        """Let false alarms be so many points apart from now on; what stands is over."""
+        self._every = every
+        if self.usual is not None:
+            self.begin(self.usual)
+
+    def warm_up(self, wanted: int | None = None) -> None:
+        """Take the next points as the baseline, so many or as many as before, and watch nothing before it is complete."""
+        self.wanted = max(wanted or self.wanted, LEAST_PARTS)
         self.usual, self.detector = None, None
         self._points, self._cells, self._standing, self._odd = [], {}, [], None
 
