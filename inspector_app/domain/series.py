@@ -80,7 +80,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that changed: `what` is "level", "recipe", "model" or "alarm"; `text` is what changed, for people."""
+    """Something that changed: `what` is "level", "recipe", "model" or a rule of the watch; `text` is what changed."""
 
     at: float
     what: str

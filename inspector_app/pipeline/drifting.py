@@ -91,8 +91,7 @@ class Drifting:
             _watched(metrics, SAID),
         )
         self._sides = (self._pictures, self._said)
-        self._wanted = plan.parts
-        self._left_out: frozenset[str] = frozenset()
+        self._wanted, self._left_out = plan.parts, frozenset[str]()
         self._before = deque(before, _BEFORE)
         self._ng: dict[str, bool] = {}
         self._handed: Handed[_Seen | _Order] = Handed()

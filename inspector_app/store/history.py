@@ -97,10 +97,10 @@ class ChartHistory:
         first = first_row_since(self._connection, "passes", "triggered_at", since=window.since)
         found = self._connection.execute(
             f"SELECT id, triggered_at FROM passes WHERE rowid >= ? AND triggered_at < ? AND {NO_CHALLENGE} "  # noqa: S608 - our own names
-            "ORDER BY rowid LIMIT ?",
-            [first, window.until, most],
+            "AND triggered_at >= ? ORDER BY rowid DESC LIMIT ?",
+            [first, window.until, window.since, most],
         )
-        return tuple(MomentPart(pass_id, at) for pass_id, at in found if at >= window.since)[::-1]
+        return tuple(MomentPart(pass_id, at) for pass_id, at in found)
 
     def preview(self, metric: str, limits: tuple[float, float], window: Window) -> Preview:
         """Return how often a metric's means by the minute would have left two limits."""

@@ -79,13 +79,16 @@ class SqliteRolled:
     def again(self) -> tuple[int, int]:
         """Roll up anew whatever raw values are kept of; return how many days, and how many values there are in them.
 
-        Days of which no raw values are kept stay as they are.
+        Days of which raw values may be gone stay as they are.
 
         Raises:
             EnvironmentFault: The record cannot be written.
         """
         with self._transaction() as connection:
-            days = connection.execute(f"SELECT DISTINCT CAST(at / {_DAY_S} AS INTEGER) FROM shown_values").fetchall()  # noqa: S608
+            # Of what lies before, a band's parts may be all that is kept.
+            first = math.ceil(removed_before(connection) / _DAY_S)
+            whole = f"SELECT DISTINCT CAST(at / {_DAY_S} AS INTEGER) AS day FROM shown_values WHERE day >= ?"  # noqa: S608
+            days = connection.execute(whole, [first]).fetchall()
         values = 0
         for (day,) in days:
             with self._transaction() as connection:

@@ -61,13 +61,15 @@ def insert_shown(connection: sqlite3.Connection, points: Iterable[ShownPoint]) -
     """
     rolled: list[tuple[float, str, float]] = []
     for point in points:
-        finite = {name: value for name, value in point.values.items() if math.isfinite(value)}
+        with np.errstate(over="ignore"):
+            given = np.array(list(point.values.values()), np.float64).astype(np.float32)
+        finite = [name for name, fine in zip(point.values, np.isfinite(given), strict=True) if fine]
         if not finite:
             continue
-        numbers = np.array(list(finite.values()), np.float32)
+        numbers = given[np.isfinite(given)]
         connection.execute(
             "INSERT INTO shown_values VALUES (NULL, ?, ?, ?, ?)",
-            [point.pass_id, point.at, _set_id(connection, list(finite)), numbers.tobytes()],
+            [point.pass_id, point.at, _set_id(connection, finite), numbers.tobytes()],
         )
         rolled += [(point.at, name, value) for name, value in zip(finite, numbers.tolist(), strict=True)]
     add_rolled(connection, rolled)

@@ -93,3 +93,16 @@ def test_raw_values_go_when_they_are_too_old_and_roll_ups_and_the_bands_stay(it:
     assert of_all(it) == told
     assert ChartHistory(it.connection, it.recipe_version_id).bands() == band
     assert charts.bands()
+
+
+def test_days_whose_raw_values_are_gone_are_not_made_anew_of_what_is_left(it: Recorder) -> None:
+    for _ in range(4):
+        it.part(NG)
+        it.clock.advance(86_400.0)
+    it.part(NG)
+    told = of_all(it)
+    it.ledger.rolled.remove_before(it.clock.now() - 2.5 * 86_400.0, 1000)
+
+    it.ledger.rolled.again()
+
+    assert of_all(it) == told

@@ -78,7 +78,8 @@ def test_what_is_written_is_read_as_it_was(shown: list[ShownPoint]) -> None:
 
 def test_what_is_no_number_is_left_out() -> None:
     connection = record()
-    insert_shown(connection, [ShownPoint("line-1", NOON, {"ng": 1.0, "score": math.nan, "latency": math.inf})])
+    odd = {"ng": 1.0, "score": math.nan, "latency": math.inf, "contrast": 1e39}
+    insert_shown(connection, [ShownPoint("line-1", NOON, odd)])
     insert_shown(connection, [ShownPoint("line-2", NOON, {"score": math.nan})])
 
     (row,) = shown_rows(connection, "1", [])
