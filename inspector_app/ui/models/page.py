@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from inspector_app.domain.metrics import Group
 from inspector_app.link.answers import Answer
 from inspector_app.link.automation_messages import CandidateStarted, RolledBack
 from inspector_app.link.model_messages import RegisteredModel
@@ -124,7 +125,7 @@ class ModelsPage(QWidget):
         snapshot = self._state.snapshot if self._state is not None else None
         if champion is None or snapshot is None:
             return ()
-        order = [metric.of for metric in snapshot.metrics]
+        order = [metric.of for metric in snapshot.metrics if metric.group is Group.OUTPUT]
         names = [stage for stage, _ in champion.models]
         return tuple(sorted(names, key=lambda name: order.index(name) if name in order else len(order)))
 
