@@ -16,7 +16,7 @@ class Rolled:
 
     def __init__(self, slices: int, old: int) -> None:
         self.slices, self.old, self.full = slices, old, False
-        self.befores: list[float] = []
+        self.limits: list[float] = []
 
     def roll_up_more(self, most: int) -> float | None:
         if self.full:
@@ -27,7 +27,7 @@ class Rolled:
         return 0.5 if self.slices > 0 else None
 
     def remove_before(self, at: float, most: int) -> int:
-        self.befores.append(at)
+        self.limits.append(at)
         gone = min(self.old, most)
         self.old -= gone
         return gone
@@ -47,7 +47,7 @@ def test_what_is_older_is_rolled_up_first_and_then_what_is_too_old_goes() -> Non
         tidying.step()
 
     assert (rolled.slices, rolled.old) == (0, 0)
-    assert rolled.befores == [70 * DAY_S, 70 * DAY_S]
+    assert rolled.limits == [70 * DAY_S, 70 * DAY_S]
 
 
 def test_a_disk_that_is_full_ends_nothing(caplog: pytest.LogCaptureFixture) -> None:
