@@ -11,8 +11,9 @@ from inspector_app.domain.safeguard_ports import AlarmLedger
 class AlarmRows:
     """Filled by any thread, emptied by the record thread.
 
-    That a condition is over is written when it has stayed so for a minute, or with the next step of its alarm: one that
-    comes and goes at every part would fill the record otherwise. How often it came stands in every row.
+    That a condition is over, or has come back soon, is written when it has stayed so for a minute, or with the next step
+    of its alarm: one that comes and goes at every part would fill the record otherwise. How often it came stands in
+    every row.
 
     Args:
         ledger: Where alarms are recorded.
@@ -22,7 +23,7 @@ class AlarmRows:
         self._ledger = ledger
         self._lock = threading.Lock()
         self._rows: list[Alarm | AlarmAct] = []
-        self._held: dict[int, AlarmAct] = {}
+        self._held: dict[int, tuple[AlarmAct, ...]] = {}
         self._handed = False
 
     @property
@@ -38,21 +39,20 @@ class AlarmRows:
     def act(self, act: AlarmAct) -> None:
         """Take a step of an alarm."""
         with self._lock:
-            held = self._held.pop(act.alarm, None)
+            held = self._held.pop(act.alarm, ())
             if act.step is AlarmStep.CLEARED:
-                self._held[act.alarm] = act
-            elif held is None:
-                self._rows.append(act)
-            elif act.step is not AlarmStep.CHATTERED:
-                self._rows += (held, act)
+                self._held[act.alarm] = (act,)
+            elif held and act.step is AlarmStep.CHATTERED:
+                self._held[act.alarm] = (held[0], act)
+            else:
+                self._rows += (*held, act)
 
     def settle(self, now: float) -> None:
         """Take what has stayed over for a minute."""
         with self._lock:
-            due = [act for act in self._held.values() if now - act.at > CHATTER_S]
-            for act in due:
-                del self._held[act.alarm]
-            self._rows += due
+            due = [number for number, held in self._held.items() if now - held[-1].at > CHATTER_S]
+            for number in due:
+                self._rows += self._held.pop(number)
 
     def hand_over(self) -> bool:
         """Return whether `write` has to be called by the record thread, and is not about to be."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.alarm import (
@@ -279,6 +279,8 @@ _SCRIPT = st.lists(st.tuples(st.integers(0, 8), st.sampled_from(KEYS), st.floats
 
 @settings(max_examples=150)
 @given(_SCRIPT)
+@example([(0, "a", 0.0), (1, "a", 0.0), (0, "a", 0.0)])
+@example([(0, "a", 0.0), (1, "a", 0.0), (6, "a", 1.0), (0, "a", 0.0), (2, "a", 0.0)])
 def test_whatever_happens_no_alarm_is_lost_and_every_shelf_ends(script: list[tuple[int, str, float]]) -> None:
     station = Station()
     acts = list(_acts(station).values())
