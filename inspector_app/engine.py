@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -39,6 +40,7 @@ from inspector_app.pipeline.falling import Falls
 from inspector_app.pipeline.flow import ToTell
 from inspector_app.pipeline.limit_watch import LimitWatch
 from inspector_app.pipeline.line import Equipment, InspectionLine
+from inspector_app.pipeline.pc import PcWatch
 from inspector_app.pipeline.safeguards import Watched
 from inspector_app.pipeline.silent import SilentPredictor
 from inspector_app.pipeline.start import Start
@@ -105,10 +107,11 @@ class Station:
         ledger: SqliteLedger,
         recorded: Recorded,
         weighed: Weighing,
+        pc: PcWatch,
         tries: Tries | None = None,
     ) -> None:
         """Take what `open_station` has put together; without `tries` no candidate can be tried."""
-        self.plan = plan
+        self.plan, self.pc = plan, pc
         self.tries = tries
         self.line = line
         self.ledger = ledger
@@ -125,7 +128,7 @@ class Station:
     def snapshot(self) -> StationSnapshot:
         """Return all that a screen may show, with the processes that work here."""
         champion = self.line.sides.champion.predictor
-        shown = self.line.snapshot({"engine": os.getpid(), **inference_processes(champion)})
+        shown = self.line.snapshot(processes_of(champion))
         shown = replace(shown, watch=self.line.drifting.state(), watch_version=self.watching.rules.version)
         return shown if self.tries is None else replace(shown, rollout=self.tries.rollout.state())
 
@@ -219,10 +222,14 @@ def _watching(plan: Plan, line: InspectionLine, ledger: SqliteLedger) -> Watchin
     )
 
 
-def inference_processes(predictor: Predictor) -> dict[str, int]:
-    """Return the ids of the inference processes, the working one first."""
+def _looked_at(pc: PcWatch, champion: Predictor) -> dict[str, float]:
+    return pc.look(processes_of(champion).values())
+
+
+def processes_of(predictor: Predictor) -> dict[str, int]:
+    """Return the ids of the processes that work here: this one, and the inference processes, the working one first."""
     ids = predictor.process_ids() if isinstance(predictor, RemotePredictor) else []
-    return dict(zip(("inference", "spare"), ids, strict=False))
+    return {"engine": os.getpid(), **dict(zip(("inference", "spare"), ids, strict=False))}
 
 
 @contextmanager
@@ -253,15 +260,15 @@ def open_station(
         database = open_for_writing(file, plan.kind)
         line = signals(clock)
         ledger = SqliteLedger(database, file, line_id=line.line_id, now=clock.now)
-        images = _images(plan.folder)
-        looks = images, _measures(plan), line, clock, _watched(plan), UsualFiles(plan.folder / _BASELINE)
-        equipment = Equipment([camera(clock, line)], predictor, ledger, *looks)
+        looks = _images(plan.folder), _measures(plan), line, clock, _watched(plan), UsualFiles(plan.folder / _BASELINE)
+        pc = PcWatch(plan.folder)
+        equipment = Equipment([camera(clock, line)], predictor, ledger, *looks, partial(_looked_at, pc))
         start, recorded = _start(plan, ledger, Reader(database.conn), line_id=line.line_id, clock=clock)
         stack.callback(recorded.close)
         ledger.register_models(predictor.model_hashes())
         work, weighed = stack.enter_context(weighed_line(start, equipment, ledger=ledger, database=file))
         tries = Tries.of(work, RolloutRows(ledger, file), candidates, weighed=weighed, kind=plan.kind)
-        station = Station(plan, line=work, ledger=ledger, recorded=recorded, weighed=weighed, tries=tries)
+        station = Station(plan, line=work, ledger=ledger, recorded=recorded, weighed=weighed, pc=pc, tries=tries)
         stack.callback(station.close)
         station.start()
         take_up(tries.rollout, Rollouts(database.conn))

@@ -128,6 +128,8 @@ class Tries:
         challenge = line.safeguards.challenge
         rollout.switching.changed.append(lambda side, _why: _watch_files(line, candidates, side.recipe))
         rollout.switching.changed.append(lambda side, _why: challenge.changed(f"{side.recipe.says} came into force"))
+        # In the watch's own thread: a baseline that comes to its end holds the watch for seconds.
+        rollout.switching.changed.append(lambda _side, _why: line.drifting.soon(line.drifting.other_models))
         champion = lambda: line.sides.champion.recipe  # noqa: E731 - one use
         desk = RolloutDesk(rollout, candidates, champion=champion, next_version=kept.next_version)
         return Tries(rollout, kept, desk)

@@ -29,7 +29,6 @@ from inspector_app.link.server import LinkServer
 from inspector_app.model_desk import ModelDesk
 from inspector_app.people_desk import PeopleDesk
 from inspector_app.pipeline.gates import PRODUCTION
-from inspector_app.pipeline.pc import PcWatch
 from inspector_app.platform import shared_memory_folder
 from inspector_app.scenarios.on_stage import open_story
 from inspector_app.scenarios.playing import StoryOptions
@@ -81,7 +80,7 @@ def _exposed(station: Station, endpoint: Endpoint | None) -> AbstractContextMana
         points=station.points,
         lanes=station.line.lanes,
         drifts=tuple if drift is None else drift.standing,
-        pc=PcWatch(station.folder).look,
+        pc=station.pc.look,
         restarts=restarts_of(station.database),
         started_at=station.plan.clock.now(),
     )

@@ -44,7 +44,17 @@ AGAINST = (
 # Of what a stage cuts out of its view.
 OF_CROPS = ("brightness", "contrast", "sharpness", "clipping")
 _INPUTS = (*PLAIN, *AGAINST)
-_SHARES = ("ng", "unsure", "no-finding", "override-ng", "override-ok")
+_SHARES = (
+    "ng",
+    "unsure",
+    "no-finding",
+    "override-ng",
+    "override-ok",
+    "agreement",
+    "audit-escape",
+    "retrigger",
+    "incomplete",
+)
 _UNITS = {"position-x": "px", "position-y": "px", "rotation": "°"}
 
 
@@ -82,6 +92,17 @@ class Metric:
         return tail if head == "step" else head
 
 
+# Of the station and its PC when a part is recorded, not of the part. What a slow model fills or makes busy tells.
+_OF_STATION = (
+    Metric("step:commit", Group.SOFTWARE, "ms", tells=True),
+    Metric("takt", Group.SOFTWARE, "s"),
+    Metric("queue", Group.SOFTWARE, tells=True),
+    Metric("cpu", Group.SOFTWARE, "cores", tells=True),
+    Metric("memory", Group.SOFTWARE, "MB"),
+    Metric("disk", Group.SOFTWARE, "GB"),
+)
+
+
 def is_share(name: str) -> bool:
     """Return whether single values of a metric are 0 or 1."""
     return name.partition(":")[0] in _SHARES
@@ -95,6 +116,9 @@ def metrics_of(recipe: Recipe) -> tuple[Metric, ...]:
         Metric("step:inference", Group.SOFTWARE, "ms", tells=True),
         # The wait for files that are written beside the model: none where it was slow.
         Metric("step:encode", Group.SOFTWARE, "ms", tells=True),
+        *_OF_STATION,
+        Metric("retrigger", Group.SOFTWARE, "%"),
+        Metric("incomplete", Group.SOFTWARE, "%"),
     ]
     inputs = [
         Metric(f"{kind}:{view.name}", Group.INPUT, _UNITS.get(kind, ""), of=view.name)
@@ -123,13 +147,18 @@ def _of_crops(recipe: Recipe) -> list[Metric]:
 
 def _of_people(recipe: Recipe) -> list[Metric]:
     """Return what people's judgements give; they overrule nothing where no model speaks."""
-    of_models = [Metric(name, Group.PEOPLE, "%", tells=True) for name in ("override-ng", "override-ok")]
+    names = ("override-ng", "override-ok", "agreement", "audit-escape")
+    of_models = [Metric(name, Group.PEOPLE, "%", tells=True) for name in names]
     return [*(of_models if recipe.stages else ()), Metric("time-to-judge", Group.PEOPLE, "s", tells=True)]
 
 
 def values_of_record(record: PassRecord) -> dict[str, float]:
     """Return the values of a pass that do not derive from any prediction."""
-    values = {"step:assemble": record.times.assemble_ms}
+    values = {
+        "step:assemble": record.times.assemble_ms,
+        "retrigger": float(record.part.number > 1),
+        "incomplete": float(not record.facts.views_present),
+    }
     for name, value in record.measures.items():
         view, _, kind = name.rpartition(".")
         values[f"{kind}:{view}"] = value
@@ -169,16 +198,20 @@ def values_of_verdict(own: Verdict) -> dict[str, float]:
     return {"unsure": float(own is Verdict.UNSURE)}
 
 
-def values_of_judgement(judgement: Judgement, own: Verdict | None) -> dict[str, float]:
+def values_of_judgement(judgement: Judgement, own: Verdict | None, *, left_ok: bool = False) -> dict[str, float]:
     """Return the values that a person's first judgement gives beside the station's own verdict, None where there was none.
 
     "override-ng" is 1 where the person says OK to what the station called NG, "override-ok" the other way round; who
-    is not sure overrules nothing.
+    is not sure overrules nothing, and agrees with nobody. `left_ok` says that the part had left as OK by then:
+    "audit-escape" is 1 where the person says NG to such a part.
     """
     values = {"time-to-judge": judgement.took_ms / 1000} if judgement.took_ms > 0 else {}
     sure = Verdict.UNSURE not in {judgement.verdict, own}
     if own is not None and sure:
         values[f"override-{own.value.lower()}"] = float(judgement.verdict is not own)
+        values["agreement"] = float(judgement.verdict is own)
+    if left_ok and judgement.verdict is not Verdict.UNSURE:
+        values["audit-escape"] = float(judgement.verdict is Verdict.NG)
     return values
 
 

@@ -28,8 +28,8 @@ _WAIT_S = 0.2
 _NOTICED = 500
 # So many of the last parts fill the longest windows again after a restart.
 _BEFORE = 2000
-# How long one takes to judge says more of the person than of the line.
-_NOT_WATCHED = ("time-to-judge",)
+# How long one takes to judge says more of the person than of the line; the others say what is overruled once more.
+_NOT_WATCHED = ("time-to-judge", "agreement", "audit-escape")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

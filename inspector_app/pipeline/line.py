@@ -37,6 +37,7 @@ from inspector_app.pipeline.sides import Sides
 from inspector_app.pipeline.signal import Signal
 from inspector_app.pipeline.slots import Lane
 from inspector_app.pipeline.start import Start
+from inspector_app.pipeline.station_readings import StationReadings
 from inspector_app.pipeline.tally import Tally
 from inspector_app.pipeline.waiting import Waiting
 from inspector_app.pipeline.worker import Step, Worker
@@ -44,6 +45,10 @@ from inspector_app.pipeline.worker import Step, Worker
 _LANE_PASSES = 8
 _JOIN_S = 30.0
 _STEPS = ("assemble", "inspect", "record", "tell")
+
+
+def _unknown(_champion: Predictor) -> Mapping[str, float]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,13 @@ class Equipment:
     clock: Clock
     watched: Watched = field(default_factory=Watched)
     usual: KeepsUsual | None = None
+    # What the PC has left, beside who predicts now; see `StationReadings`.
+    pc: Callable[[Predictor], Mapping[str, float]] = _unknown
+
+    def close(self) -> None:
+        """Close what the line is the last to use."""
+        for user in (self.predictor, self.measures, self.signals):
+            user.close()
 
 
 class InspectionLine:
@@ -124,16 +136,15 @@ class InspectionLine:
         self.drifting.stop()
         self._drift.join(_JOIN_S)
         self.safeguards.alarms.stop()
-        self._drain_record()
+        self.drain()
         self._line_worker.stop()
         self._line_worker.join(_JOIN_S)
         self._to_record.close()
         self._record.join(_JOIN_S)
         for pool in (self._encoding, self._measuring):
             pool.shutdown()
-        for user in (self.sides.champion.predictor, self._equipment.predictor, self._equipment.measures):
-            user.close()
-        self._equipment.signals.close()
+        self.sides.champion.predictor.close()
+        self._equipment.close()
 
     def wait_frame(self, view: str, after: int, timeout_s: float) -> tuple[int, Frame] | None:
         """Return the newest frame of a view with its number when that is not `after`; None when none came in time.
@@ -146,19 +157,17 @@ class InspectionLine:
             raise BadInput(what, remedy=f"there are {', '.join(self._captures)}")
         return self._captures[view].preview.wait_newer(after, timeout_s)
 
-    def _drain_record(self) -> None:
-        written: Future[None] = Future()
-        self._to_record.put_always(Marker(written))
-        with suppress(TimeoutError):
-            written.result(_JOIN_S)
+    def drain(self) -> None:
+        """Wait until what was handed on so far is written, as long as that may take at the end."""
+        _drain(self._to_record)
 
     def snapshot(self, processes: Mapping[str, int]) -> StationSnapshot:
         """Return all that a screen may show now; `processes` are process ids by name."""
         return self._shown.snapshot(processes, ready=self._ready() and not self.faults.stop_line)
 
     def _ready(self) -> bool:
-        people_keep_up = self.waiting.holding < self._start.recipe.limits.waiting_most
-        return people_keep_up and not self._to_record.full and not self._to_inspect.full
+        keep_up = self.waiting.holding < self._start.recipe.limits.waiting_most
+        return keep_up and not (self._to_record.full or self._to_inspect.full)
 
     def _level_keeper(self, gates: Gates | None) -> LevelKeeper:
         return LevelKeeper(
@@ -246,6 +255,8 @@ class InspectionLine:
         )
 
     def _record_step(self) -> Record:
+        start, pc = self._start, self._equipment.pc
+        readings = StationReadings(self.lanes, self.clock, lambda: pc(self.sides.champion.predictor))
         return Record(
             self._to_record,
             ledger=self._equipment.ledger,
@@ -255,12 +266,20 @@ class InspectionLine:
             waiting=self.waiting,
             serials=self._serials,
             monitor=self.monitor,
-            showable=Showable(self._start.recipe, self._equipment.clock, self._start.undecided),
+            showable=Showable(start.recipe, self.clock, start.undecided, station=readings.at),
+            committing=readings.committing,
             faults=self.faults,
             clock=self._equipment.clock,
             tell=self._to_tell.put_always,
             followers=(*self.safeguards.followers, self.drifting, *self._followers),
         )
+
+
+def _drain(to_record: Lane[ToRecord]) -> None:
+    written: Future[None] = Future()
+    to_record.put_always(Marker(written))
+    with suppress(TimeoutError):
+        written.result(_JOIN_S)
 
 
 def _end(lanes: Sequence[Lane[Assembled] | Lane[ToAssemble] | Lane[Trigger]], producers: Sequence[Worker]) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from inspector_app.domain.errors import BadInput, EnvironmentFault
@@ -54,10 +55,14 @@ class Follower(Protocol):
         """Note what is durable now; in the record thread, before anybody who waited for it is answered."""
 
 
+def _do(write: Callable[[], None]) -> None:
+    write()
+
+
 class Record:
     """The step of the recording thread; `tell` hands outcomes to the line's thread, after their rows are durable.
 
-    `followers` are told what is durable, in this order, after the monitor.
+    `followers` are told what is durable, in this order, after the monitor; `committing` does each transaction.
     """
 
     def __init__(
@@ -75,6 +80,7 @@ class Record:
         faults: Faults,
         clock: Clock,
         tell: Callable[[ToTell], None],
+        committing: Callable[[Callable[[], None]], None] = _do,
         followers: Sequence[Follower] = (),
     ) -> None:
         self._intake = intake
@@ -87,7 +93,7 @@ class Record:
         self._faults = faults
         self._clock = clock
         self._tell = tell
-        self._showable = showable
+        self._showable, self._committing = showable, committing
         self.followers: list[Follower] = [showable, monitor, *followers]
         self._under_way: list[ToRecord] = []
         self._hopeless = False
@@ -120,7 +126,7 @@ class Record:
             for change in self._level.unwritten():
                 self._write_change(change)
             batch.shown = self._showable.points(batch)
-            if not batch or self._works(lambda batch=batch: batch.commit(self._ledger)):  # type: ignore[misc]
+            if not batch or self._works(partial(self._committing, partial(batch.commit, self._ledger))):
                 return batch
 
     def _add(self, item: ToRecord, batch: Batch) -> None:
@@ -161,7 +167,7 @@ class Record:
         batch.records.append(record)
         if decision is not None:
             inspection = Inspection(record.part.id, decision, None, decided_at, self._since_ms(_captured_ns(record)))
-            self._decide(batch, inspection, Undecided.of(record, since=self._clock.now()))
+            _decide(batch, inspection, Undecided.of(record, since=self._clock.now()))
         if record.route.asked and (decision is None or not record.route.waits):
             left = None if decision is None else (decision.outcome, decision.decided_by)
             batch.asked.append(replace(Undecided.of(record, since=self._clock.now()), left=left))
@@ -178,7 +184,7 @@ class Record:
         batch.settled.append(part.pass_id)
         inspection = part.judged(judgement, latency_ms=self._since_ms(part.captured_ns))
         if inspection is not None:
-            self._decide(batch, inspection, part)
+            _decide(batch, inspection, part)
 
     def _give_up_overdue(self, batch: Batch) -> None:
         now = self._clock.now()
@@ -190,13 +196,7 @@ class Record:
             inspection = part.given_up(why, now, latency_ms=self._since_ms(part.captured_ns))
             if inspection is not None:
                 batch.settled.append(part.pass_id)
-                self._decide(batch, inspection, part)
-
-    @staticmethod
-    def _decide(batch: Batch, inspection: Inspection, part: Undecided) -> None:
-        batch.inspections.append(inspection)
-        batch.to_tell.append(ToTell(part.pass_id, part.trigger_sequence, inspection.decision.outcome))
-        batch.left.append((part.serial, part.number))
+                _decide(batch, inspection, part)
 
     def _follow(self, batch: Batch) -> None:
         for pass_id in batch.settled:
@@ -254,6 +254,12 @@ class Record:
 
     def _since_ms(self, captured_ns: int | None) -> float:
         return 0.0 if captured_ns is None else (self._clock.monotonic_ns() - captured_ns) / 1e6
+
+
+def _decide(batch: Batch, inspection: Inspection, part: Undecided) -> None:
+    batch.inspections.append(inspection)
+    batch.to_tell.append(ToTell(part.pass_id, part.trigger_sequence, inspection.decision.outcome))
+    batch.left.append((part.serial, part.number))
 
 
 def _captured_ns(record: PassRecord) -> int | None:

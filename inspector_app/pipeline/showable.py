@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -38,6 +38,7 @@ class _Kept:
         prediction: What the model said so far.
         values: What derives from it besides.
         judgement: What a person said of it, where that was before its model spoke.
+        left_ok: Whether it had left as OK when a person was asked about it.
     """
 
     at: float
@@ -46,6 +47,7 @@ class _Kept:
     prediction: Prediction | None
     values: Mapping[str, float] = field(default_factory=dict)
     judgement: Judgement | None = None
+    left_ok: bool = False
 
 
 @dataclass(slots=True)
@@ -59,6 +61,10 @@ class _Next:
     spoken: set[str] = field(default_factory=set)
 
 
+def _nothing(_at: float) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    return {}, {}
+
+
 class Showable:
     """The record thread's own: asked before each commit, and told after it.
 
@@ -69,11 +75,21 @@ class Showable:
         recipe: The recipe in force.
         clock: Gives the time of a prediction whose trigger is not known.
         asked: Passes that people were asked about when the engine started.
+        station: Gives what is measured of the station at a trigger's time, and not of its part: what shows at once,
+            and what tells of its models. Asked once for each part.
     """
 
-    def __init__(self, recipe: Recipe, clock: Clock, asked: Iterable[Undecided] = ()) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        clock: Clock,
+        asked: Iterable[Undecided] = (),
+        *,
+        station: Callable[[float], tuple[Mapping[str, float], Mapping[str, float]]] = _nothing,
+    ) -> None:
         self._recipe = recipe
         self._clock = clock
+        self._station = station
         self._withheld = {part.pass_id: _kept(part, part.since) for part in asked}
         self._unspoken: dict[str, _Kept] = {}
         self._next = _Next()
@@ -107,13 +123,15 @@ class Showable:
 
     def _recorded(self, record: PassRecord, inspection: Inspection | None, asked: Undecided | None) -> None:
         part, at = record.part, record.part.trigger.at
-        self._show(part.id, at, values_of_record(record))
-        kept = _Kept(at, record.policy, record.facts, record.prediction, values_of_pace(record))
+        shows, tells = self._station(at)
+        self._show(part.id, at, {**values_of_record(record), **shows})
+        kept = _Kept(at, record.policy, record.facts, record.prediction, {**values_of_pace(record), **tells})
         if record.policy.level is Level.SHADOW and record.prediction is None:
             self._next.unspoken[part.id] = kept
         if asked is not None:
             of_decision = _of_decision(inspection, asked)
-            self._next.withheld[part.id] = replace(kept, values={**kept.values, **of_decision})
+            values = {**kept.values, **of_decision}
+            self._next.withheld[part.id] = replace(kept, values=values, left_ok=_left_ok(asked))
         elif inspection is not None:
             self._show(part.id, at, {**self._said(kept), **kept.values, **values_of_inspection(inspection)})
 
@@ -153,7 +171,11 @@ class Showable:
         own = None if kept.prediction is None else assess(kept.prediction, kept.facts, kept.policy).verdict
         if own is not None:
             values |= values_of_verdict(own)
-        return values if kept.judgement is None else values | values_of_judgement(kept.judgement, own)
+        return (
+            values
+            if kept.judgement is None
+            else values | values_of_judgement(kept.judgement, own, left_ok=kept.left_ok)
+        )
 
     def _show(self, pass_id: str, at: float, values: Mapping[str, float]) -> None:
         if values:
@@ -163,7 +185,11 @@ class Showable:
 
 
 def _kept(part: Undecided, at: float) -> _Kept:
-    return _Kept(at, part.policy, part.facts, part.prediction, _of_decision(None, part))
+    return _Kept(at, part.policy, part.facts, part.prediction, _of_decision(None, part), left_ok=_left_ok(part))
+
+
+def _left_ok(asked: Undecided) -> bool:
+    return asked.left is not None and asked.left[0] is Outcome.OK
 
 
 def _of_decision(inspection: Inspection | None, asked: Undecided) -> dict[str, float]:

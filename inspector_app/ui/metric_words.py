@@ -45,6 +45,12 @@ _TITLES = {
     "override-ng": QT_TRANSLATE_NOOP("Monitor", "NG overruled"),
     "override-ok": QT_TRANSLATE_NOOP("Monitor", "OK overruled"),
     "agreement": QT_TRANSLATE_NOOP("Monitor", "Agreement"),
+    "audit-escape": QT_TRANSLATE_NOOP("Monitor", "Audit escapes"),
+    "commit": QT_TRANSLATE_NOOP("Monitor", "Record"),
+    "takt": QT_TRANSLATE_NOOP("Monitor", "Takt"),
+    "queue": QT_TRANSLATE_NOOP("Monitor", "Queue"),
+    "retrigger": QT_TRANSLATE_NOOP("Monitor", "Come back"),
+    "incomplete": QT_TRANSLATE_NOOP("Monitor", "Views missing"),
 }
 _MEANINGS = {
     "latency": QT_TRANSLATE_NOOP(
@@ -83,6 +89,15 @@ _MEANINGS = {
     "override-ng": QT_TRANSLATE_NOOP("Monitor", "The share of the station's NG that people call OK."),
     "override-ok": QT_TRANSLATE_NOOP("Monitor", "The share of the station's OK that people call NG."),
     "agreement": QT_TRANSLATE_NOOP("Monitor", "The share of parts of which people and station say the same."),
+    "audit-escape": QT_TRANSLATE_NOOP("Monitor", "The share of audited parts that left as OK and people call NG."),
+    "commit": QT_TRANSLATE_NOOP("Monitor", "How long a transaction of the record takes."),
+    "takt": QT_TRANSLATE_NOOP("Monitor", "The time between one part's trigger and the next."),
+    "queue": QT_TRANSLATE_NOOP("Monitor", "How many parts stand between the steps."),
+    "cpu": QT_TRANSLATE_NOOP("Monitor", "How many of the PC's cores are at work."),
+    "memory": QT_TRANSLATE_NOOP("Monitor", "The memory of the station's processes."),
+    "disk": QT_TRANSLATE_NOOP("Monitor", "What is left on the record's disk."),
+    "retrigger": QT_TRANSLATE_NOOP("Monitor", "The share of parts whose serial was here before."),
+    "incomplete": QT_TRANSLATE_NOOP("Monitor", "The share of parts of which a picture is missing."),
 }
 _UNKNOWN_MOST = 60
 NAME_MOST = 30

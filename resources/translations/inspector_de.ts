@@ -3053,6 +3053,30 @@
         <translation>Übereinstimmung</translation>
     </message>
     <message>
+        <source>Audit escapes</source>
+        <translation>Im Audit Entdeckte</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Takt</source>
+        <translation>Takt</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Come back</source>
+        <translation>Wiedergekommen</translation>
+    </message>
+    <message>
+        <source>Views missing</source>
+        <translation>Fehlende Ansichten</translation>
+    </message>
+    <message>
         <source>How long a part takes from its picture to its decision, people&apos;s time left out.</source>
         <translation>Wie lange ein Teil vom Bild bis zur Entscheidung braucht, ohne die Zeit von Menschen.</translation>
     </message>
@@ -3187,6 +3211,42 @@
     <message>
         <source>The share of parts of which people and station say the same.</source>
         <translation>Der Anteil der Teile, zu denen Menschen und Station dasselbe sagen.</translation>
+    </message>
+    <message>
+        <source>The share of audited parts that left as OK and people call NG.</source>
+        <translation>Der Anteil der auditierten Teile, die als OK gingen und die Menschen NG nennen.</translation>
+    </message>
+    <message>
+        <source>How long a transaction of the record takes.</source>
+        <translation>Wie lange eine Transaktion der Aufzeichnung dauert.</translation>
+    </message>
+    <message>
+        <source>The time between one part&apos;s trigger and the next.</source>
+        <translation>Die Zeit zwischen dem Auslösen eines Teils und dem des nächsten.</translation>
+    </message>
+    <message>
+        <source>How many parts stand between the steps.</source>
+        <translation>Wie viele Teile zwischen den Schritten stehen.</translation>
+    </message>
+    <message>
+        <source>How many of the PC&apos;s cores are at work.</source>
+        <translation>Wie viele Kerne des PCs arbeiten.</translation>
+    </message>
+    <message>
+        <source>The memory of the station&apos;s processes.</source>
+        <translation>Der Speicher der Prozesse der Station.</translation>
+    </message>
+    <message>
+        <source>What is left on the record&apos;s disk.</source>
+        <translation>Was auf der Platte der Aufzeichnung noch frei ist.</translation>
+    </message>
+    <message>
+        <source>The share of parts whose serial was here before.</source>
+        <translation>Der Anteil der Teile, deren Seriennummer schon da war.</translation>
+    </message>
+    <message>
+        <source>The share of parts of which a picture is missing.</source>
+        <translation>Der Anteil der Teile, von denen ein Bild fehlt.</translation>
     </message>
     <message>
         <source>{metric} of &apos;{of}&apos;</source>

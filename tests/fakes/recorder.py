@@ -54,6 +54,8 @@ ASSISTED = Policy.of(RECIPE, Level.ASSISTED)
 AUDITING = Policy(Level.FULL, RECIPE.thresholds, AuditRules(1.0, 1.0, 1.0))
 AUDITING_WAITING = Policy(Level.FULL, RECIPE.thresholds, AuditRules(1.0, 1.0, 1.0, waits=True))
 CUT = {"brightness": 80.0, "contrast": 20.0, "sharpness": 125.0, "clipping": 0.0}
+# Measured beside a part by whoever runs the line; the recorder runs none.
+OF_STATION = frozenset({"step:commit", "takt", "queue", "cpu", "memory", "disk"})
 MEASURES = {"top": (100.0, 40.0, 250.0, 0.25), "side": (90.0, 30.0, 150.0, 0.5)}
 
 

@@ -26,6 +26,7 @@ from inspector_app.exposing import Exposing, Sources
 from inspector_app.lineio.simulated import SimulatedLine
 from inspector_app.measures.frame_measures import FrameMeasures
 from inspector_app.pipeline.line import Equipment
+from inspector_app.pipeline.pc import PcWatch
 from inspector_app.pipeline.start import Start
 from inspector_app.recorded import Recorded
 from inspector_app.store.database import open_for_writing
@@ -123,7 +124,7 @@ class Blind:
 
     def settle(self) -> None:
         """Wait until all that the record thread had to do is done."""
-        self.station.line._drain_record()
+        self.station.line.drain()
 
     def judge(self, pass_id: str, verdict: Verdict = Verdict.OK) -> None:
         """Judge a part."""
@@ -201,7 +202,7 @@ def blind(
     equipment = Equipment([ScriptedCamera(clock)], predictor, ledger, files, FrameMeasures(), signals, clock)
     with weighed_line(start, equipment, ledger=ledger, database=folder / "inspector.db") as (line, weighed):
         plan = Plan(folder, "trial", recipe, level)
-        station = Station(plan, line=line, ledger=ledger, recorded=recorded, weighed=weighed)
+        station = Station(plan, line=line, ledger=ledger, recorded=recorded, weighed=weighed, pc=PcWatch(folder))
         line.start()
         try:
             yield Blind(station, signals, predictor, clock, parts if parts is not None else [])

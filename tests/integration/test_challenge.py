@@ -31,8 +31,8 @@ def run(it: Bench, who: str = "Kim") -> None:
 
 
 def settled(it: Bench) -> Bench:
-    it.line._drain_record()
-    it.line._drain_record()
+    it.line.drain()
+    it.line.drain()
     return it
 
 

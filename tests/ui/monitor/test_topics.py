@@ -42,7 +42,7 @@ def test_one_camera_folds_by_topic_and_many_by_camera() -> None:
 
 def test_a_group_of_few_has_no_folds_within_it_and_a_stage_of_its_own_crop_stands_beside_cameras() -> None:
     sections = sections_of(metrics_of(recipe(1)))
-    assert [section.group for section in sections if section.whole] == [Group.SOFTWARE, Group.OUTPUT, Group.PEOPLE]
+    assert [section.group for section in sections if section.whole] == [Group.OUTPUT, Group.PEOPLE]
     crop = Metric("brightness@v0", Group.INPUT, of="v0")
     for views in (1, 4):
         last = [one for one in sections_of((*metrics_of(recipe(views)), crop)) if one.group is Group.INPUT][-1]

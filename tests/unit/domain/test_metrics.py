@@ -37,6 +37,8 @@ RECIPE = Recipe(
     thresholds=Thresholds(ng_at=0.75, ok_below=0.25),
 )
 NAMES = [metric.name for metric in metrics_of(RECIPE)]
+# What is measured beside a part; see tests/unit/pipeline/test_station_readings.py.
+OF_STATION = {"step:commit", "takt", "queue", "cpu", "memory", "disk"}
 TELLING = {metric.name for metric in metrics_of(RECIPE) if metric.tells}
 
 
@@ -90,7 +92,7 @@ def test_names_are_unique_and_in_the_order_of_the_charts() -> None:
     assert NAMES[:4] == ["latency", "step:assemble", "step:inference", "step:encode"]
     outputs = [metric.name for metric in metrics_of(RECIPE) if metric.group is Group.OUTPUT]
     assert outputs == ["ng", "unsure", "no-finding", "score:find", "ng:find", "score:judge", "ng:judge"]
-    assert NAMES[-3:] == ["override-ng", "override-ok", "time-to-judge"]
+    assert NAMES[-5:] == ["override-ng", "override-ok", "agreement", "audit-escape", "time-to-judge"]
 
 
 @pytest.mark.parametrize(
@@ -112,25 +114,47 @@ def test_every_value_has_a_metric_and_every_metric_a_value() -> None:
 
     values |= values_of_pace(record) | values_of_verdict(Verdict.OK)
     for own in (Verdict.OK, Verdict.NG):
-        values |= values_of_judgement(judgement(Verdict.OK), own)
+        values |= values_of_judgement(judgement(Verdict.OK), own, left_ok=True)
 
-    assert set(values) == set(NAMES)
+    assert set(values) | OF_STATION == set(NAMES)
 
 
 @pytest.mark.parametrize(
     "own, person, overruled",
     [
-        (Verdict.OK, Verdict.OK, {"override-ok": 0.0}),
-        (Verdict.OK, Verdict.NG, {"override-ok": 1.0}),
-        (Verdict.NG, Verdict.OK, {"override-ng": 1.0}),
-        (Verdict.NG, Verdict.NG, {"override-ng": 0.0}),
+        (Verdict.OK, Verdict.OK, {"override-ok": 0.0, "agreement": 1.0}),
+        (Verdict.OK, Verdict.NG, {"override-ok": 1.0, "agreement": 0.0}),
+        (Verdict.NG, Verdict.OK, {"override-ng": 1.0, "agreement": 0.0}),
+        (Verdict.NG, Verdict.NG, {"override-ng": 0.0, "agreement": 1.0}),
         (Verdict.UNSURE, Verdict.NG, {}),
         (Verdict.OK, Verdict.UNSURE, {}),
         (None, Verdict.OK, {}),
     ],
 )
-def test_who_is_not_sure_overrules_nothing(own: Verdict | None, person: Verdict, overruled: dict[str, float]) -> None:
+def test_who_is_not_sure_overrules_nothing_and_agrees_with_nobody(
+    own: Verdict | None, person: Verdict, overruled: dict[str, float]
+) -> None:
     assert values_of_judgement(judgement(person), own) == {"time-to-judge": 2.5, **overruled}
+
+
+@pytest.mark.parametrize(
+    "person, escaped", [(Verdict.NG, {"audit-escape": 1.0}), (Verdict.OK, {"audit-escape": 0.0}), (Verdict.UNSURE, {})]
+)
+def test_what_left_as_ok_and_is_called_ng_has_escaped(person: Verdict, escaped: dict[str, float]) -> None:
+    values = values_of_judgement(judgement(person), None, left_ok=True)
+    assert {name: value for name, value in values.items() if name == "audit-escape"} == escaped
+
+
+@pytest.mark.parametrize(
+    "number, whole, values", [(1, True, (0.0, 0.0)), (2, True, (1.0, 0.0)), (1, False, (0.0, 1.0))]
+)
+def test_what_comes_back_and_what_lacks_a_view_are_counted(
+    number: int, whole: bool, values: tuple[float, float]
+) -> None:
+    record = recorded(None, Level.SHADOW)
+    record = replace(record, part=replace(record.part, number=number), facts=SeenFacts(views_present=whole))
+    given_values = values_of_record(record)
+    assert (given_values["retrigger"], given_values["incomplete"]) == values
 
 
 def test_a_part_that_nobody_timed_has_no_time_to_judge() -> None:
@@ -161,7 +185,7 @@ def test_no_finding_is_1_where_nothing_was_found(score: float, found: tuple[Find
 
 
 def test_what_tells_is_what_does_not_come_from_the_pass_itself() -> None:
-    assert set(values_of_record(recorded(said(0.1), Level.FULL))) == set(NAMES) - TELLING
+    assert set(values_of_record(recorded(said(0.1), Level.FULL))) == set(NAMES) - TELLING - OF_STATION
 
 
 @given(known.predictions(), known.levels)

@@ -19,6 +19,7 @@ from tests.fakes.recorder import (
     BROKEN,
     FULL,
     NG,
+    OF_STATION,
     OK,
     RECIPE,
     SHADOW,
@@ -29,7 +30,9 @@ from tests.fakes.recorder import (
 HELD = SeenFacts(held_because="the serial was not read")
 TELLING = {metric.name for metric in metrics_of(RECIPE) if metric.tells}
 # What people's judgements give comes of some parts only.
-OF_MODELS = {metric.name for metric in metrics_of(RECIPE) if metric.tells and metric.group is not Group.PEOPLE}
+OF_MODELS = {
+    metric.name for metric in metrics_of(RECIPE) if metric.tells and metric.group is not Group.PEOPLE
+} - OF_STATION
 SAID = OF_MODELS - {"latency", "step:encode", "step:inference", "ng"}
 
 
@@ -53,6 +56,8 @@ def test_a_part_that_nobody_is_asked_about_is_told_whole_at_once(it: Recorder) -
             "step:assemble": 3.5,
             "step:inference": 62.5,
             "step:encode": 0.0,
+            "retrigger": 0.0,
+            "incomplete": 0.0,
             "brightness:top": 100.0,
             "contrast:top": 40.0,
             "sharpness:top": 250.0,
@@ -156,7 +161,7 @@ def test_in_shadow_a_judged_part_is_told_when_its_model_has_spoken_at_the_time_o
     it.clock.advance(30.0)
     it.speak(pass_id, NG)
 
-    assert told(it, pass_id) == {"ng", "step:encode", "time-to-judge", "override-ng", *SAID}
+    assert told(it, pass_id) == {"ng", "step:encode", "time-to-judge", "override-ng", "agreement", *SAID}
     assert {point.at for point in it.monitor.points(0, 10).points} == {at}
 
 

@@ -16,15 +16,15 @@ from inspector_app.domain.series import History, Mark, Preview, Span, Stretch, W
 from inspector_app.store import history
 from inspector_app.store.history import BAND_PARTS, ChartHistory, span_began_at
 from inspector_app.store.rollups import HOUR, MINUTE
-from tests.fakes.recorder import ASSISTED, AUDITING, BROKEN, NG, NOW, OK, RECIPE, SHADOW, Recorder, said
+from tests.fakes.recorder import ASSISTED, AUDITING, BROKEN, NG, NOW, OF_STATION, OK, RECIPE, SHADOW, Recorder, said
 
-NAMES = {metric.name for metric in metrics_of(RECIPE)}
+NAMES = {metric.name for metric in metrics_of(RECIPE)} - OF_STATION
 TELLING = {metric.name for metric in metrics_of(RECIPE) if metric.tells}
 # The recorder's parts have the plain measures, and nobody judged them.
 OF_PART = {
     metric.name
     for metric in metrics_of(RECIPE)
-    if metric.group is not Group.PEOPLE and metric.kind not in {*PLAIN[4:], *AGAINST}
+    if metric.group is not Group.PEOPLE and metric.kind not in {*PLAIN[4:], *AGAINST} and metric.name not in OF_STATION
 }
 PART_S = 5.125  # from one part of the recorder to the next
 
