@@ -1,4 +1,4 @@
-"""Runs the benchmarks: `python3 dev.py bench [pipeline|record|memory|painting|screen|promotion|history|drift ...] [--json]`."""
+"""Runs the benchmarks: `python3 dev.py bench [pipeline|record|memory|painting|screen|promotion|history|measures|monitor|drift ...] [--json]`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks import drift, history, memory, painting, pipeline, promotion, record, screen
+from benchmarks import drift, history, measures, memory, monitor_open, painting, pipeline, promotion, record, screen
 
 BENCHMARKS: dict[str, Callable[[], dict[str, Any]]] = {
     "pipeline": pipeline.measure,
@@ -18,6 +18,8 @@ BENCHMARKS: dict[str, Callable[[], dict[str, Any]]] = {
     "screen": screen.measure,
     "promotion": promotion.measure,
     "history": history.measure,
+    "measures": measures.measure,
+    "monitor": monitor_open.measure,
     "drift": drift.measure,
 }
 

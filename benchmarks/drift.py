@@ -101,7 +101,7 @@ class _Eye:
 
     def see(self, pixels: Any) -> Measured:
         sample = sample_of(pixels)
-        plain = plain_of(pixels, sample)
+        plain = plain_of(sample)
         if self.reference is not None:
             compared = self.reference.compare(sample, plain)
             return Measured({**plain, **compared.values}, compared.cells)

@@ -11,15 +11,13 @@ from inspector_app.domain.frame import Frame, Pixels
 from inspector_app.domain.measured import Measured
 from inspector_app.measures.plain import corners, grain_of, light_of, sharpness_of
 from inspector_app.measures.references import References
-from inspector_app.measures.sample import TILES, Reduced, every_nth, sample_of
-
-_STEP = 4
+from inspector_app.measures.sample import TILES, Reduced, coarse_of, sample_of
 
 
 class FrameMeasures:
     """Implements `ports.Measures`.
 
-    Brightness, contrast and clipping come from every fourth pixel each way; sharpness and noise from
+    Brightness, contrast and clipping come from some 36,000 pixels of all places; sharpness and noise from
     tiles in full resolution, because a reduced picture has lost its noise and its blur.
 
     Args:
@@ -32,7 +30,7 @@ class FrameMeasures:
     def measure(self, frame: Frame) -> Measured:
         """Return the measures of a frame by itself, and against the most similar accepted one where that is known."""
         sample = sample_of(frame.pixels)
-        plain = plain_of(frame.pixels, sample)
+        plain = plain_of(sample)
         compared = None if self._references is None else self._references.compare(frame.camera, sample, plain)
         if compared is None:
             return Measured(plain)
@@ -59,13 +57,13 @@ class FrameMeasures:
         return f"{height}x{width}:{crc:08x}".encode()
 
 
-def plain_of(pixels: Pixels, sample: Reduced) -> dict[str, float]:
-    """Return what a picture, uint8 BGR [height, width, 3], is by itself.
+def plain_of(sample: Reduced) -> dict[str, float]:
+    """Return what a picture is by itself, of which there is a sample.
 
     Brightness (mean grey, 0 to 255), contrast (its deviation), clipping (share of black or white pixels, 0 to 1),
     sharpness (the variance of the Laplacian over nine tiles: Pech-Pacheco et al., 2000), noise, and its light.
     """
-    return _grey_of(pixels) | grain_of(sample.tiles) | light_of(sample.small)
+    return _grey_of(sample.coarse) | grain_of(sample.tiles) | light_of(sample.small)
 
 
 def measures_of(pixels: Pixels) -> dict[str, float]:
@@ -78,11 +76,11 @@ def measures_of(pixels: Pixels) -> dict[str, float]:
         np.asarray(cv2.cvtColor(pixels[y : y + side, x : x + side], cv2.COLOR_BGR2GRAY), np.uint8)
         for y, x, side in corners(height, width, [(tile, tile) for tile in range(TILES)])
     ]
-    return _grey_of(pixels) | {"sharpness": sharpness_of(tiles)}
+    return _grey_of(coarse_of(pixels)) | {"sharpness": sharpness_of(tiles)}
 
 
 def _grey_of(pixels: Pixels) -> dict[str, float]:
-    coarse = cv2.cvtColor(every_nth(pixels, _STEP), cv2.COLOR_BGR2GRAY)
+    coarse = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
     mean, deviation = cv2.meanStdDev(coarse)
     counts = cv2.calcHist([coarse], [0], None, [256], [0, 256]).ravel()
     clipped = counts[0] + counts[255]

@@ -36,8 +36,13 @@ def grain_of(tiles: Sequence[Grey]) -> dict[str, float]:
 def sharpness_of(tiles: Sequence[Grey]) -> float:
     """Return the mean variance of the Laplacian of grey tiles."""
     # Whole numbers of 16 bits hold every value that a Laplacian of bytes has.
-    deviations = [cv2.meanStdDev(cv2.Laplacian(tile, cv2.CV_16S))[1][0, 0] for tile in tiles]
-    return float(np.mean(np.square(deviations)))
+    return float(np.mean([_variance(cv2.Laplacian(tile, cv2.CV_16S)) for tile in tiles]))
+
+
+def _variance(values: cv2.typing.MatLike) -> float:
+    # In whole numbers, so that nothing is lost; in less time than meanStdDev takes for 16 bits.
+    count = values.size
+    return max(0.0, cv2.norm(values, cv2.NORM_L2SQR) / count - float((cv2.sumElems(values)[0] / count) ** 2))
 
 
 def corners(height: int, width: int, tiles: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -45,7 +46,7 @@ class Reduced:
 def sample_of(pixels: Pixels) -> Reduced:
     """Return the sample of a picture, uint8 BGR [height, width, 3]."""
     height, width = pixels.shape[:2]
-    coarse = every_nth(pixels, max(1, round((height * width / _COARSE) ** 0.5)))
+    coarse = coarse_of(pixels)
     tiles = tuple(
         cv2.cvtColor(pixels[y : y + h, x : x + w], cv2.COLOR_BGR2GRAY) for y, x, h, w in places(height, width)
     )
@@ -53,13 +54,20 @@ def sample_of(pixels: Pixels) -> Reduced:
     return Reduced(height, width, coarse, tiles, small)  # type: ignore[arg-type]
 
 
-def places(height: int, width: int) -> list[tuple[int, int, int, int]]:
+def coarse_of(pixels: Pixels) -> Pixels:
+    """Return every n-th pixel each way of a picture, uint8 BGR [height, width, 3], about 36,000 of them."""
+    height, width = pixels.shape[:2]
+    return every_nth(pixels, max(1, round((height * width / _COARSE) ** 0.5)))
+
+
+@lru_cache(maxsize=16)  # of each camera's frames the same
+def places(height: int, width: int) -> tuple[tuple[int, int, int, int], ...]:
     """Return top, left, height and width of the tiles of a picture."""
     if height * width <= _WHOLE or min(height, width) < TILE_PX:
-        return [(0, 0, height, width)]
+        return ((0, 0, height, width),)
     tops = np.linspace(0, height - TILE_PX, TILES).astype(int)
     lefts = np.linspace(0, width - TILE_PX, TILES).astype(int)
-    return [(int(top), int(left), TILE_PX, TILE_PX) for top in tops for left in lefts]
+    return tuple((int(top), int(left), TILE_PX, TILE_PX) for top in tops for left in lefts)
 
 
 def every_nth(pixels: Pixels, step: int) -> Pixels:

@@ -61,10 +61,10 @@ def reference_of(picture: Scene, *, parts: int = 25, jitter_px: float = 0.0) -> 
         for part in range(parts)
     ]
     samples = [sample_of(frame) for frame in frames]
-    return learned(samples, [plain_of(frame, sample) for frame, sample in zip(frames, samples, strict=True)])
+    return learned(samples, [plain_of(sample) for frame, sample in zip(frames, samples, strict=True)])
 
 
 def compared(reference: Reference, pixels: Pixels) -> Measured:
     """Return by what a frame differs from a reference."""
     sample = sample_of(pixels)
-    return reference.compare(sample, plain_of(pixels, sample))
+    return reference.compare(sample, plain_of(sample))

@@ -20,7 +20,7 @@ from tests.unit.measures.pictures import compared, scene, seen
 
 def learned_of(frames: list[Pixels]) -> Reference:
     samples = [sample_of(frame) for frame in frames]
-    return learned(samples, [plain_of(frame, sample) for frame, sample in zip(frames, samples, strict=True)])
+    return learned(samples, [plain_of(sample) for frame, sample in zip(frames, samples, strict=True)])
 
 
 def noisy(height: int, width: int, seed: int) -> Pixels:

@@ -21,7 +21,7 @@ SCENE = scene(40, 60)
 def look(references: References, pixels: Pixels, camera: str = "top") -> Measured | None:
     """Show a frame to references."""
     sample = sample_of(pixels)
-    return references.compare(camera, sample, plain_of(pixels, sample))
+    return references.compare(camera, sample, plain_of(sample))
 
 
 def learn(references: References, picture: Scene = SCENE, *, camera: str = "top", parts: int = PARTS) -> None:
