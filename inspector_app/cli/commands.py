@@ -29,6 +29,7 @@ from inspector_app.cli.options import (
 )
 from inspector_app.cli.people import people
 from inspector_app.cli.record import db
+from inspector_app.cli.report import report
 from inspector_app.cli.scope import scope_recipe
 from inspector_app.domain.automation import Level
 from inspector_app.domain.drift.usual import LEAST_PARTS
@@ -340,6 +341,7 @@ def qualify_child() -> int:
 
 inspector.add_command(model)
 inspector.add_command(db)
+inspector.add_command(report)
 inspector.add_command(people)
 inspector.add_command(scope_recipe)
 

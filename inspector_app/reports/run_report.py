@@ -11,8 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.reports.charts import histogram, scatter
 from inspector_app.reports.pictures import Outline, portrait
+from inspector_app.reports.plain import cut
 
-_CUT = 60
 _MARKS = {"OK": "●", "NG": "✕", "HOLD": "◆"}
 
 
@@ -130,9 +130,3 @@ def write_report(report: RunReport, target: Path, *, templates: Path) -> Path:
         message = f"{target}: the report cannot be written: {problem.strerror}"
         raise EnvironmentFault(message) from problem
     return target
-
-
-def cut(text: object, most: int = _CUT) -> str:
-    """Return a text of bearable length, without control characters."""
-    plain = "".join(letter if letter.isprintable() else " " for letter in str(text))
-    return plain if len(plain) <= most else plain[: most - 1] + "…"

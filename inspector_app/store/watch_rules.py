@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
@@ -107,11 +108,7 @@ class SqliteWatchRules:
             EnvironmentFault: The record cannot be read.
         """
         with self._reading() as connection:
-            rows = connection.execute(_OF, [storable(recipe)]).fetchall()
-        rules = WatchRules(recipe)
-        for act in _acts(rows):
-            rules = rules.after(act)
-        return replace(rules, version=len(rows))
+            return rules_in(connection, recipe)
 
     def history(self, recipe: str, most: int) -> WatchHistory:
         """Return the acts on a recipe, of each kind at most so many, the newest first.
@@ -131,6 +128,16 @@ class SqliteWatchRules:
             looks=told["look"],
             false_alarms=told["false alarms"],
         )
+
+
+def rules_in(connection: sqlite3.Connection, recipe: str, *, until: float = math.inf) -> WatchRules:
+    """Return the rules of a recipe as the record has them, over any connection; as they stood at a moment where one is named."""
+    rows = connection.execute(_OF, [storable(recipe)]).fetchall()
+    rows = [row for row in rows if row[1] < until]
+    rules = WatchRules(recipe)
+    for act in _acts(rows):
+        rules = rules.after(act)
+    return replace(rules, version=len(rows))
 
 
 def marks_of_rules(connection: sqlite3.Connection, since: float) -> list[Mark]:

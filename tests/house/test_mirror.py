@@ -8,6 +8,12 @@ from tests.house.source import PROJECT, Module, failures, modules, product
 
 # modules whose promise shows only between processes or in a whole run -> where it is tested
 TESTED_ELSEWHERE: dict[str, str] = {
+    "inspector_app/reports/paper.py": "tests/unit/reports/test_sheet_pdf.py",
+    "inspector_app/reports/proportion.py": "tests/unit/reports/test_shift_sheet.py",
+    "inspector_app/reports/shift_tables.py": "tests/unit/reports/test_shift_sheet.py",
+    "inspector_app/reports/shift_trends.py": "tests/unit/reports/test_shift_sheet.py",
+    "inspector_app/reports/table_pdf.py": "tests/unit/reports/test_sheet_pdf.py",
+    "inspector_app/reports/trend_pdf.py": "tests/unit/reports/test_sheet_pdf.py",
     "inspector_app/cameras/phone_line/belt.py": "tests/unit/cameras/test_phone_line_line.py",
     "inspector_app/cameras/phone_line/body.py": "tests/unit/cameras/test_phone_line_line.py",
     "inspector_app/cameras/phone_line/chance.py": "tests/unit/cameras/test_phone_line_line.py",

@@ -11,7 +11,8 @@ from PIL import Image
 from inspector_app.configuration.folders import shipped
 from inspector_app.domain.errors import EnvironmentFault
 from inspector_app.reports.pictures import Outline, portrait
-from inspector_app.reports.run_report import Gallery, LevelAct, ReportPart, RunReport, Share, cut, write_report
+from inspector_app.reports.plain import cut
+from inspector_app.reports.run_report import Gallery, LevelAct, ReportPart, RunReport, Share, write_report
 
 TEMPLATES = shipped("resources") / "report"
 HOSTILE = "<script>alert('x')</script>" + "ä" * 10_000 + "\n\x00"
