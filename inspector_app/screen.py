@@ -18,6 +18,7 @@ from inspector_app.domain.errors import BadInput
 from inspector_app.link.client import EngineClient, EngineGone, RequestRefused
 from inspector_app.link.live import LiveView
 from inspector_app.link.watch import Watch
+from inspector_app.platform import own_command
 from inspector_app.starting import engine_answers, last_words, start_engine
 from inspector_app.ui.application import Application, load_charts_early
 from inspector_app.ui.bridge import Bridge
@@ -77,7 +78,8 @@ class Screen:
         self._app = app
         self.watch = Watch(options.folder, last_words=lambda: _refusal(options.folder))
         self.live = LiveView(options.folder)
-        self.window = StationWindow(app.theme, self._session, self._chimes)
+        report = own_command("report", "shift", "--aside", "--data", str(options.folder))
+        self.window = StationWindow(app.theme, self._session, self._chimes, report=report)
         self.window.listen_to(app.qt)
         self.bridge = Bridge(self.watch, self.live, lambda: self._session.who, parent=self.window)
         self._connect()

@@ -130,7 +130,7 @@ def changes(account: ShiftAccount, words: Words) -> Table:
         for mark in marks[-_ROWS_MOST:]
     )
     return Table(
-        (), rows, (1.0, 1.0, 7.0), (), words.say("Nothing was changed: level, recipe, models and thresholds stayed.")
+        (), rows, (1.0, 1.6, 6.4), (), words.say("Nothing was changed: level, recipe, models and thresholds stayed.")
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -25,7 +25,9 @@ def tabs() -> list[Tab]:
     return [Tab(name, name, titles[name]) for name in PAGES]
 
 
-def make_page(name: str, theme: Theme, clock: Callable[[], float], *, parent: QWidget) -> QWidget:
+def make_page(
+    name: str, theme: Theme, clock: Callable[[], float], *, report: Sequence[str], parent: QWidget
+) -> QWidget:
     """Return a page other than Inspect, which is there from the first; KeyError for one that is none.
 
     What is slow to load is loaded now, and not with the window.
@@ -37,7 +39,7 @@ def make_page(name: str, theme: Theme, clock: Callable[[], float], *, parent: QW
     if name == "monitor":
         from inspector_app.ui.monitor.page import MonitorPage  # noqa: PLC0415 - as above
 
-        return MonitorPage(theme, parent=parent)
+        return MonitorPage(theme, report_command=report, parent=parent)
     if name == "models":
         from inspector_app.ui.models.page import ModelsPage  # noqa: PLC0415 - as above
 

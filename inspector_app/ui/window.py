@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -31,6 +31,8 @@ from inspector_app.ui.sounds import Sound, sounds_of
 from inspector_app.ui.state import ScreenState
 from inspector_app.ui.theme import Theme
 
+Clock = Callable[[], float]
+Command = Sequence[str]
 _LEAST_MM = (230.0, 150.0)
 _LEAVE_S = 2.0
 _COLUMN_SHARE = 0.26
@@ -58,6 +60,7 @@ class StationWindow(QMainWindow):
         session: Who is signed in.
         speaker: Plays the sounds.
         clock: Monotonic time in seconds.
+        report: The command line that writes a report; without one none is offered.
 
     Signals:
         asked: An intent for the engine.
@@ -70,14 +73,14 @@ class StationWindow(QMainWindow):
     closing = Signal()
 
     def __init__(
-        self, theme: Theme, session: Session, speaker: Speaker, *, clock: Callable[[], float] = time.monotonic
+        self, theme: Theme, session: Session, speaker: Speaker, *, clock: Clock = time.monotonic, report: Command = ()
     ) -> None:
         super().__init__()
         self.setWindowTitle("Inspector")
         self._theme = theme
         self._speaker = speaker
         self._announcing = Announcing(speaker.play)
-        self._clock = clock
+        self._clock, self._report = clock, report
         self._state: ScreenState | None = None
         self._leave_by: float | None = None
         self._application: QApplication | None = None
@@ -107,7 +110,7 @@ class StationWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Bring a page to the front; KeyError for one that is none."""
         if name not in self._pages:
-            self._pages[name] = page = make_page(name, self._theme, self._clock, parent=self)
+            self._pages[name] = page = make_page(name, self._theme, self._clock, report=self._report, parent=self)
             page.asked.connect(self.asked)  # type: ignore[attr-defined]
             self._stack.addWidget(page)
             for panel in page.findChildren(AlarmPanel):

@@ -2179,6 +2179,14 @@
         <translation>Neue Referenz …</translation>
     </message>
     <message>
+        <source>Report …</source>
+        <translation>Bericht …</translation>
+    </message>
+    <message>
+        <source>Save a report of this shift, or of the span that shows, as PDF or HTML</source>
+        <translation>Bericht dieser Schicht oder des gezeigten Zeitraums als PDF oder HTML speichern</translation>
+    </message>
+    <message>
         <source>What could go wrong</source>
         <translation>Was schiefgehen kann</translation>
     </message>
@@ -3663,6 +3671,25 @@
     <message>
         <source>Registered models</source>
         <translation>Aufgenommene Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>Reporting</name>
+    <message>
+        <source>shift-report</source>
+        <translation>schichtbericht</translation>
+    </message>
+    <message>
+        <source>The report is being written …</source>
+        <translation>Der Bericht wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>The report is saved: {file}</source>
+        <translation>Der Bericht ist gespeichert: {file}</translation>
+    </message>
+    <message>
+        <source>The report was not written: {why}</source>
+        <translation>Der Bericht wurde nicht geschrieben: {why}</translation>
     </message>
 </context>
 <context>

@@ -26,11 +26,13 @@ class Head(QWidget):
 
     Signals:
         modes_wished: Somebody wants to see what could go wrong.
+        report_wished: Somebody wants the report of the span.
         baseline_wished: Somebody wants a new baseline.
         alarms_wished: Whether somebody wants to see the alarms in the charts' place.
     """
 
     modes_wished = Signal()
+    report_wished = Signal()
     baseline_wished = Signal()
     alarms_wished = Signal(bool)
 
@@ -41,6 +43,8 @@ class Head(QWidget):
         self.note = lettered(ElidedLine(parent=self), theme, "body", strong=True)
         self.baseline = lettered(ElidedLine(parent=self), theme, "small", tone=theme.text_dim)
         self.anew = QPushButton(self.tr("New baseline …"), self)
+        self.report = QPushButton(self.tr("Report …"), self)
+        self.report.setToolTip(self.tr("Save a report of this shift, or of the span that shows, as PDF or HTML"))
         self.modes = QPushButton(icon("modes", theme), self.tr("What could go wrong"), self)
         self.alarms = QPushButton(icon("alarm", theme), self.tr("Alarms"), self)
         self.alarms.setCheckable(True)
@@ -54,10 +58,12 @@ class Head(QWidget):
         row.setSpacing(theme.mm(_GAP_MM))
         row.addWidget(self.switch)
         row.addLayout(words, 1)
+        row.addWidget(self.report)
         row.addWidget(self.anew)
         row.addWidget(self.modes)
         row.addWidget(self.alarms)
         self.anew.clicked.connect(lambda _checked=False: self.baseline_wished.emit())
+        self.report.clicked.connect(lambda _checked=False: self.report_wished.emit())
         self.modes.clicked.connect(lambda _checked=False: self.modes_wished.emit())
         self.alarms.toggled.connect(self.alarms_wished)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ from inspector_app.ui.monitor.board import Board
 from inspector_app.ui.monitor.head import Head
 from inspector_app.ui.monitor.letters import lettered, plain, say
 from inspector_app.ui.monitor.modes_sheet import ModesSheet
+from inspector_app.ui.monitor.reporting import Reporting
 from inspector_app.ui.monitor.told import Told
 from inspector_app.ui.monitor.watch_wishes import baseline_wish
 from inspector_app.ui.monitor.watching import Watching, day, moves_of
@@ -39,6 +41,7 @@ class MonitorPage(QWidget):
 
     Args:
         theme: Colours and sizes.
+        report_command: The command line that writes a report; without one none is offered.
 
     Signals:
         asked: An intent for the engine.
@@ -47,7 +50,7 @@ class MonitorPage(QWidget):
     asked = Signal(object)
     _is_large = False
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, report_command: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._asking = Asking()
@@ -61,6 +64,8 @@ class MonitorPage(QWidget):
         self.empty = lettered(plain("", self), theme, "title", tone=theme.text_dim)
         self.alarms = AlarmPanel(theme, self)
         self.wishing = Wishing(theme, self)
+        self.reporting = Reporting(report_command, parent=self)
+        self.head.report.setVisible(self.reporting.offered)
         self._stack = QStackedWidget(self)
         self._metrics: tuple[Metric, ...] = ()
         self._detail: Detailing | None = None
@@ -186,6 +191,9 @@ class MonitorPage(QWidget):
             return self._said or words.format(percent=percent(self._told.rebuilding))
         return self._said
 
+    def _report(self) -> None:
+        self.reporting.write(self.switch.span, self._told.window(self.switch.span, time.time()))
+
     def _say_saved(self, words: str) -> None:
         self._said = words
 
@@ -205,6 +213,9 @@ class MonitorPage(QWidget):
         self.wishing.said.connect(self._say_saved)
         self.head.baseline_wished.connect(lambda: self.wishing.wish(baseline_wish(day(time.time()))))
         self.head.modes_wished.connect(self._show_modes)
+        self.head.report_wished.connect(self._report)
+        self.reporting.said.connect(self._say_saved)
+        self.destroyed.connect(self.reporting.stop)
 
     def _lay_out(self) -> None:
         theme = self._theme
