@@ -46,6 +46,12 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "override-ng": "NG overruled",
         "override-ok": "OK overruled",
         "agreement": "Agreement",
+        "audit-escape": "Audit escapes",
+        "commit": "Record",
+        "takt": "Takt",
+        "queue": "Queue",
+        "retrigger": "Come back",
+        "incomplete": "Views missing",
     }
 )
 
