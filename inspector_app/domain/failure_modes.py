@@ -121,7 +121,7 @@ DEFAULT_MODES: tuple[Failure, ...] = (
     Failure(
         "pictures are missing or late",
         "look at the cable and the trigger of '{of}'",
-        ("interval*", "missing*", "retrigger*"),
+        ("interval*", "incomplete*", "takt*", "retrigger*"),
         priority="high",
         pace="hours",
     ),
@@ -135,7 +135,7 @@ DEFAULT_MODES: tuple[Failure, ...] = (
     Failure(
         "a new kind of defect, or parts that the model was never shown",
         "judge some parts of '{of}' by hand; a kind that nobody taught goes to whoever trains the model",
-        ("score*", "unsure*", "no-finding*", "escape*"),
+        ("score*", "unsure*", "no-finding*", "audit-escape*"),
         priority="high",
         pace="days",
     ),
@@ -154,7 +154,7 @@ DEFAULT_MODES: tuple[Failure, ...] = (
     Failure(
         "the model got slower",
         "end what else works on this PC, and look at its temperature",
-        ("latency", "step:*"),
+        ("latency", "step:*", "queue*"),
         pace="days",
     ),
     Failure(
