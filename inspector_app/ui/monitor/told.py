@@ -59,17 +59,17 @@ class Told:
         self.problem = ""
 
     def take(self, answer: Answer) -> None:
-        """Take an answer about points or a history; others are not for here."""
+        """Take an answer about points or a whole span; others, and those of a part of one, are not for here."""
         reply, intent = answer.reply, answer.intent
         if isinstance(reply, PointsShown) and isinstance(intent, PointsRequested):
             if self.live.take(reply.points, after=intent.after):
                 self._window = None
-        elif isinstance(reply, HistoryShown):
+        elif isinstance(reply, HistoryShown) and not (isinstance(intent, HistoryRequested) and intent.metrics):
             self._histories[reply.history.span] = self._newest = reply.history
             self._traces = {key: trace for key, trace in self._traces.items() if key[0] is not reply.history.span}
             self._count += 1
             self.problem = ""
-        elif isinstance(intent, HistoryRequested) and reply is not None:
+        elif isinstance(intent, HistoryRequested) and not intent.metrics and reply is not None:
             self.problem = answer.problem
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -19,6 +20,7 @@ from inspector_app.ui.chrome.reason_sheet import Wish
 from inspector_app.ui.live.part_pictures import PartPictures
 from inspector_app.ui.metric_words import kind_of, metric_words
 from inspector_app.ui.monitor.detail.big_plot import ALARM
+from inspector_app.ui.monitor.detail.nearer import Nearer
 from inspector_app.ui.monitor.detail.part_sheet import PartSheet
 from inspector_app.ui.monitor.detail.past import PARTS_MOST, Past
 from inspector_app.ui.monitor.detail.previewing import preview_words
@@ -90,6 +92,8 @@ class Detailing(QObject):
         self.view = DetailView(theme, parent)
         self._past = Past(self.view, self._views)
         self._past.asked.connect(self.asked)
+        self._nearer = Nearer(self)
+        self._nearer.asked.connect(self.asked)
         self._connect()
 
     def open(self, metric: Metric) -> None:
@@ -119,6 +123,7 @@ class Detailing(QObject):
         now_s = 0.0 if self._state is None else self._state.now_ns / _NS_PER_S
         self._pictures.hear(answer, now_s)
         self._past.hear(answer)
+        self._nearer.hear(answer)
         if self.sheet is not None:
             self.sheet.hear(answer)
         if self._alarms_asked is not None and answer.intent == self._alarms_asked:
@@ -137,10 +142,15 @@ class Detailing(QObject):
         window = self._told.window(self._span, state.now)
         moment = self._told.moment(metric, self._span, window=window, fresh=state.snapshot is not None)
         marks = self._alarms.get(metric.name, ())
-        now = (moment, marks)
+        sight = self.view.plot.sight
+        if state.snapshot is not None:
+            self._nearer.want(metric, self._span, sight, now_s=state.now_ns / _NS_PER_S)
+        near = self._nearer.trace(metric, self._span, sight)
+        now = (moment, marks, near)
         if now != self._drawn:
             self._drawn = now
-            self.view.put(self._told.drawing(metric, moment, more=marks), self._watching.rules_of(metric))
+            drawing = self._told.drawing(metric, moment, more=marks)
+            self.view.put(drawing if near is None else replace(drawing, trace=near), self._watching.rules_of(metric))
 
     def _wish(self, make: Callable[[Metric], Wish]) -> None:
         if self.view.shows is not None:

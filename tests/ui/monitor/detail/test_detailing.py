@@ -14,6 +14,7 @@ from inspector_app.domain.metrics import Metric
 from inspector_app.domain.series import MomentPart, Preview, Span
 from inspector_app.link.alarm_messages import AlarmsRequested, AlarmsShown
 from inspector_app.link.history_messages import (
+    HistoryRequested,
     PartsOfMomentRequested,
     PartsOfMomentShown,
     PreviewRequested,
@@ -174,3 +175,24 @@ def test_a_stretch_of_the_record_gives_its_parts_and_a_week_says_what_thresholds
     assert asked[1].high == 140.0
     assert [part.pass_id for part in detail.view.parts.parts] == ["p1"]
     assert detail.view.thresholds.preview.text() == "Would have alarmed 3 times this week."
+
+
+def test_zooming_into_the_past_draws_what_the_record_knows_in_detail(qtbot: QtBot, theme: Theme) -> None:
+    screen, detail = opened(qtbot, theme)
+    screen.page.switch.buttons[Span.WEEK].click()
+    screen.turn(20)
+    plot = detail.view.plot
+    whole = plot.sight.whole
+
+    def of_a_part() -> list[HistoryRequested]:
+        return [each for each in screen.record.asked if isinstance(each, HistoryRequested) and each.metrics]
+
+    assert of_a_part() == []
+    plot.look(plot.sight.zoomed(20.0))
+    screen.turn(5)
+    (asked,) = of_a_part()
+    assert (asked.span, asked.metrics) == (Span.WEEK, (BRIGHT.name,))
+    assert plot.sight.whole == whole
+    drawn = plot.plot.drawn
+    assert drawn is not None
+    assert len(drawn.trace.at) > 0
