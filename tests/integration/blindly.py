@@ -11,13 +11,15 @@ from pathlib import Path
 
 from inspector_app.domain.automation import Level, LevelChange
 from inspector_app.domain.errors import BadInput
+from inspector_app.domain.frame import Pixels
 from inspector_app.domain.gate import EvidenceRules, Gate
+from inspector_app.domain.metrics import metrics_of
 from inspector_app.domain.part import Pass
 from inspector_app.domain.ports import ImageFiles
 from inspector_app.domain.prediction import Finding, HeatMap, Prediction, StagePrediction, Verdict
 from inspector_app.domain.recipe import AuditRules, Limits, Recipe, TaughtRange, Thresholds, View
 from inspector_app.domain.review import Judgement
-from inspector_app.domain.series import History, Opinion, Points, Span
+from inspector_app.domain.series import History, MomentPart, Opinion, Points, Preview, Span, Window
 from inspector_app.domain.stage import Stage, StageRole
 from inspector_app.domain.station import StationSnapshot
 from inspector_app.engine import Plan, Station
@@ -35,7 +37,7 @@ from inspector_app.store.ledger import SqliteLedger
 from inspector_app.store.reader import Reader
 from tests.fakes.clock import ManualClock
 from tests.fakes.predictor import ScriptedPredictor
-from tests.fakes.scripted_camera import ScriptedCamera
+from tests.fakes.scripted_camera import ScriptedCamera, noise
 
 NOW = 4_000_000_000.0  # later than any real clock: a real time that slips in is seen
 WAIT_S = 20.0
@@ -78,6 +80,8 @@ class Looks:
     snapshot: StationSnapshot
     points: Points
     charts: Mapping[Span, History]
+    moments: Mapping[str, tuple[MomentPart, ...]]
+    previews: Mapping[str, Preview]
     opinions: Mapping[str, Opinion | str]
     pictures: Mapping[str, tuple[bytes, int, int]]
     metrics: bytes
@@ -148,15 +152,23 @@ class Blind:
 
     def looks(self, who: str = JUDGE) -> Looks:
         """Ask everything, as a person."""
-        station = self.station
+        station, now = self.station, self.clock.now()
+        window, names = Window(now - 3600.0, now + 1.0), [metric.name for metric in metrics_of(RECIPE)]
         return Looks(
             station.snapshot(),
             station.points(0, 5000),
             {span: station.chart_history(span, 40) for span in Span},
+            {name: station.moment(name, window, 50) for name in names},
+            {name: station.preview(name, (0.3, 0.6), window) for name in names},
             {pass_id: self._opinion(pass_id, who) for pass_id in self.parts},
             {pass_id: station.picture(pass_id, "top") for pass_id in self.parts},
             self._metrics(),
         )
+
+    def last_minutes(self) -> Window:
+        """Return the last ten minutes."""
+        now = self.clock.now()
+        return Window(now - 600.0, now + 1.0)
 
     def _metrics(self) -> bytes:
         """Return what monitoring outside of the station reads; without what the PC does, and what is under way just now."""
@@ -184,6 +196,7 @@ def blind(
     clock: ManualClock | None = None,
     parts: list[str] | None = None,
     images: ImageFiles | None = None,
+    picture: Callable[[int], Pixels | Exception | None] = noise,
 ) -> Iterator[Blind]:
     """Start a station on a record in `folder`, as `engine.open_station` does, and stop it in order."""
     folder.mkdir(exist_ok=True)
@@ -199,7 +212,9 @@ def blind(
     start = _start(Reader(database.conn), recorded, recipe, change=change, recipe_id=recipe_id)
     predictor = ScriptedPredictor(script, {stage.name: HASHES[stage.name] for stage in recipe.stages})
     files = images or JpegFiles(folder)
-    equipment = Equipment([ScriptedCamera(clock)], predictor, ledger, files, FrameMeasures(), signals, clock)
+    equipment = Equipment(
+        [ScriptedCamera(clock, picture=picture)], predictor, ledger, files, FrameMeasures(), signals, clock
+    )
     with weighed_line(start, equipment, ledger=ledger, database=folder / "inspector.db") as (line, weighed):
         plan = Plan(folder, "trial", recipe, level)
         station = Station(plan, line=line, ledger=ledger, recorded=recorded, weighed=weighed, pc=PcWatch(folder))

@@ -69,6 +69,8 @@ def tells(looks: Looks) -> set[str]:
     """Return the metrics derived from predictions that show."""
     shown = {name for point in looks.points.points for name in point.values}
     shown |= {name for chart in looks.charts.values() for name in (*chart.stretches, *chart.bands)}
+    shown |= {name for name, parts in looks.moments.items() if any(part.value is not None for part in parts)}
+    shown |= {name for name, preview in looks.previews.items() if preview.minutes}
     return shown & TELLING
 
 
