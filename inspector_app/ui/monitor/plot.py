@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector_app.domain.series import Band, Mark
 from inspector_app.ui.monitor.drawing import Drawing
-from inspector_app.ui.monitor.ticks import time_ticks, value_range, value_ticks
+from inspector_app.ui.monitor.ticks import says_day, time_ticks, value_range, value_ticks
 from inspector_app.ui.monitor.trace import F64, area_of, line_of
 from inspector_app.ui.theme import Theme
 
@@ -220,7 +220,7 @@ def _words_of_times(moments: list[float], kind: str, began: float) -> list[tuple
     for moment in moments:
         local = time.localtime(moment)
         day = QDate(local.tm_year, local.tm_mon, local.tm_mday)
-        text = QLocale().toString(day, "d MMM") if kind == "day" else time.strftime(_CLOCK[kind], local)
+        text = QLocale().toString(day, "d MMM") if says_day(moment, kind) else time.strftime(_CLOCK[kind], local)
         words.append((moment - began, text))
     return words
 

@@ -77,6 +77,12 @@ def time_ticks(began: float, ended: float, most: int = 4) -> tuple[list[float], 
     return moments, "second" if step < 60 else "minute" if step < _DAY_S else "day"  # noqa: PLR2004 - a minute
 
 
+def says_day(moment: float, kind: str) -> bool:
+    """Return whether a tick says its day: hours alone would not say of which day they are, so each midnight does."""
+    local = time.localtime(moment)
+    return kind == "day" or (kind == "minute" and local.tm_hour == local.tm_min == 0)
+
+
 def live_window(first: float, last: float) -> tuple[float, float]:
     """Return the span of time that live charts show, at least a minute; it moves by twentieths, not with each part.
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from inspector_app.ui.monitor.ticks import live_window, time_ticks, value_range, value_ticks
+from inspector_app.ui.monitor.ticks import live_window, says_day, time_ticks, value_range, value_ticks
 
 NUMBERS = st.floats(-1e6, 1e6)
 
@@ -59,6 +62,21 @@ def test_a_live_window_holds_its_values_and_moves_in_steps(first: float, length:
     assert began <= first <= first + length <= ended
     assert ended - began >= 60
     assert ended - began < 1.1 * max(length, 60) + 23
+
+
+@pytest.mark.parametrize(
+    "hour, minute, kind, says",
+    [
+        (0, 0, "minute", True),
+        (12, 0, "minute", False),
+        (0, 30, "minute", False),
+        (0, 0, "second", False),
+        (7, 0, "day", True),
+    ],
+)
+def test_a_midnight_among_hours_says_its_day(hour: int, minute: int, kind: str, says: bool) -> None:
+    moment = time.mktime((2026, 11, 26, hour, minute, 0, 0, 0, -1))
+    assert says_day(moment, kind) is says
 
 
 def test_a_live_window_stands_still_for_most_parts() -> None:
